@@ -1,0 +1,28 @@
+"""How much of a file will be read before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Minutes take a few hundred kilobytes and twenty pages; a pack with its papers, many times that."""
+
+    file_bytes: int = 50 * MEGABYTE
+    text_bytes: int = 5 * MEGABYTE
+    lines: int = 100_000
+    pages: int = 500
+    parts: int = 2_000
+    unzipped_bytes: int = 250 * MEGABYTE
+    unzipped_part_bytes: int = 60 * MEGABYTE
+    unzip_ratio: int = 200
+    cells: int = 200_000
+    nesting: int = 40
+    seconds: float = 60.0
+    memory_bytes: int = 1536 * MEGABYTE
+
+
+DEFAULT = Limits()
