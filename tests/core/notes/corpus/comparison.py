@@ -1,9 +1,8 @@
 """Compares notes as read with the structure that a person wrote beside the specimen.
 
-The rules, also in tests/corpus/README.md:
-only the keys that the expectation holds are compared; words are compared without regard to case, spacing,
-kind of dash or quotation mark, and closing punctuation; "…" in expected words stands for any words; a number in
-place of a list is the length that the list must have.
+The rules, also in tests/corpus/README.md: only the keys that the expectation holds are compared; words are
+compared without regard to case, spacing, kind of dash or quotation mark, and closing punctuation; "…" in
+expected words stands for any words; a number in place of a list is the length that the list must have.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ def same_words(expected: str, found: object) -> bool:
 
 
 def same_code(expected: object, found: object) -> bool:
-    """Whether two references or item numbers are one: `Action 16` and `16`, `2.` and `2`, `Ref 1/2` and `1/2`."""
+    """Whether references or item numbers are one: `Action 16` and `16`, `2.` and `2`, `Ref 1/2` and `1/2`."""
     return _code(expected) == _code(found)
 
 
@@ -255,7 +254,7 @@ def _compare_named(
 def _compare_headings(key: str, expected: list[str], notes: dict[str, Any]) -> list[Mismatch]:
     """The headings named stand in this order; next-meeting and actions headings may be left out of a list."""
     found = [i["heading"] for i in flatten(notes["items"]) if i["heading"] and i["kind"] != "next_meeting"]
-    wanted = [h for h in expected]
+    wanted = list(expected)
     agree = len(found) == len(wanted) and all(map(same_words, wanted, found))
     return [] if agree else [Mismatch(key, wanted, found)]
 

@@ -1,8 +1,8 @@
-"""Finds the specimens of tests/corpus and their expectations; run as a command, says where the reader differs."""
+"""Finds the specimens of tests/corpus with their expectations; as a command, says where a reading differs."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ def find_specimens(folder: Path = CORPUS) -> list[Specimen]:
 
 def _without_dates(value: Any) -> Any:
     """YAML makes dates of dates; the structure holds them as text."""
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, dict):
         return {k: _without_dates(v) for k, v in value.items()}
@@ -63,7 +63,7 @@ def compare_specimen(specimen: Specimen) -> list[Mismatch]:
 
 
 def main(arguments: list[str]) -> int:
-    """`python -m tests.core.notes.corpus.specimens [FOLDER] [WORD ...]`: the differences, specimen by specimen."""
+    """`python -m tests.core.notes.corpus.specimens [FOLDER] [WORD ...]` prints each specimen's differences."""
     folder = Path(arguments.pop(0)) if arguments and Path(arguments[0]).is_dir() else CORPUS
     total = 0
     for specimen in find_specimens(folder):
