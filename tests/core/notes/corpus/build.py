@@ -1,8 +1,8 @@
 """Makes the specimens that are not text: `python -m tests.core.notes.corpus.build`.
 
 The documents are committed; this says how they came about and makes them again when a source changes. One is
-converted by LibreOffice, since offices' own PDFs are, and one is put together from Word's own numbering, merged
-cells and tracked changes, which the project's writer does not use.
+converted by LibreOffice, since offices' own PDFs are, and one is put together from Word's own numbering,
+merged cells and tracked changes, which the project's writer does not use.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _add_items(document: Document) -> None:
     _track(add("", style="List Bullet"), "ins", "CC to confirm the establishment with the PCC.")
     add("Anti-social behaviour", style="List Number").runs[0].bold = True
     add(
-        "The PCC asked whether the new powers are being used. ZC said that 14 orders had been made since June."
+        "The PCC asked whether the new powers are in use. ZC said that 14 orders had been made since June."
     )
     add("Any other business", style="List Number").runs[0].bold = True
     add("None")

@@ -12,7 +12,6 @@ import yaml
 
 from answerable.core.notes import reader
 from answerable.core.notes.model import as_json
-
 from tests.core.notes.corpus.comparison import Mismatch, compare
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -63,7 +62,7 @@ def compare_specimen(specimen: Specimen) -> list[Mismatch]:
 
 
 def main(arguments: list[str]) -> int:
-    """`python -m tests.core.notes.corpus.specimens [FOLDER] [WORD ...]` prints each specimen's differences."""
+    """`python -m tests.core.notes.corpus.specimens [FOLDER] [WORD ...]` prints the differences of each."""
     folder = Path(arguments.pop(0)) if arguments and Path(arguments[0]).is_dir() else CORPUS
     total = 0
     for specimen in find_specimens(folder):
