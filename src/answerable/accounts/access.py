@@ -1,0 +1,102 @@
+"""Who may do what: the one table of roles and permissions, and the guard that views wear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+from django.http import HttpRequest, HttpResponseBase
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from answerable.accounts.models import Account
+
+Arguments = ParamSpec("Arguments")
+
+
+class Role(TextChoices):
+    COMMISSIONER = "commissioner", "commissioner or deputy"
+    CHIEF_EXECUTIVE = "chief_executive", "chief executive"
+    POLICY_OFFICER = "policy_officer", "policy officer"
+    ANALYST = "analyst", "analyst"
+    FORCE_COORDINATOR = "force_coordinator", "force co-ordinator"
+    FORCE_CONTRIBUTOR = "force_contributor", "force contributor"
+    READ_ONLY = "read_only", "read-only"
+
+
+class Permission(Enum):
+    """What can be permitted; the value finishes the sentence "This account may not …"."""
+
+    READ_RECORD = "read the record"
+    READ_SOURCES = "open the files that the record came from"
+    READ_DRAFTS = "read drafts of notes"
+    IMPORT_NOTES = "import notes"
+    REVIEW_NOTES = "review and accept notes"
+    EXPORT_RECORD = "take the record out as a file"
+    MANAGE_OFFICE = "change the office's bodies, areas and posts"
+    MANAGE_ACCOUNTS = "manage people's accounts"
+    REMOVE_PERSONAL_DATA = "ask for or authorise the removal of personal data"
+
+
+_READS = {Permission.READ_RECORD}
+_READS_EVERYTHING = _READS | {Permission.READ_SOURCES, Permission.READ_DRAFTS, Permission.EXPORT_RECORD}
+
+# Force roles read what was accepted, as the force was in the room; drafts and files are the office's own.
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COMMISSIONER: frozenset(_READS_EVERYTHING),
+    Role.CHIEF_EXECUTIVE: frozenset(Permission),
+    Role.POLICY_OFFICER: frozenset(
+        _READS_EVERYTHING
+        | {
+            Permission.IMPORT_NOTES,
+            Permission.REVIEW_NOTES,
+            Permission.MANAGE_OFFICE,
+            Permission.REMOVE_PERSONAL_DATA,
+        }
+    ),
+    Role.ANALYST: frozenset(_READS_EVERYTHING),
+    Role.FORCE_COORDINATOR: frozenset(_READS | {Permission.EXPORT_RECORD}),
+    Role.FORCE_CONTRIBUTOR: frozenset(_READS),
+    Role.READ_ONLY: frozenset(_READS),
+}
+
+
+def may(account: Account | AnonymousUser, permission: Permission) -> bool:
+    if not account.is_authenticated or not account.is_active:
+        return False
+    return permission in PERMISSIONS[Role(account.role)]
+
+
+def check(account: Account | AnonymousUser, permission: Permission) -> None:
+    if not may(account, permission):
+        raise PermissionDenied(f"This account may not {permission.value}.")
+
+
+def requires(
+    permission: Permission,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase],
+]:
+    """Closes a view to accounts without the permission; the view says which in `view.permission`."""
+
+    def guard(
+        view: Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
+        ) -> HttpResponseBase:
+            check(request.user, permission)
+            return view(request, *args, **kwargs)
+
+        marked: Any = guarded
+        marked.permission = permission
+        return guarded
+
+    return guard

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ActionsConfig(AppConfig):
+    name = "answerable.actions"
+    verbose_name = "Actions"
+    default_auto_field = "django.db.models.BigAutoField"

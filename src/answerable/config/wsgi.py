@@ -1,0 +1,9 @@
+"""The door that a web server knocks at."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.config.settings")
+
+application = get_wsgi_application()

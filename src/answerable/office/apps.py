@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "answerable.office"
+    verbose_name = "The office"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,91 @@
+"""Giving people a way in, changing it and taking it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from answerable.accounts import operations, queries
+from answerable.accounts.access import Role
+from answerable.accounts.exceptions import AccountRefused
+from answerable.accounts.models import Account, RoleGiven
+from answerable.audit.ledger import Actor
+from answerable.audit.models import LedgerEntry, Version
+
+pytestmark = pytest.mark.django_db
+
+
+def read_roles(account: Account) -> list[tuple[str, bool]]:
+    given = RoleGiven.objects.filter(account=account).order_by("pk")
+    return [(each.role, each.to_at is None) for each in given]
+
+
+def test_open_account_gives_its_role_in_the_ledger(reader: Account) -> None:
+    assert read_roles(reader) == [(Role.READ_ONLY, True)]
+    entry = LedgerEntry.objects.get()
+    assert (entry.actor, entry.operation, entry.table) == ("tests", "open account", "accounts_rolegiven")
+
+
+def test_ledger_holds_neither_name_nor_password(open_as: Callable[..., Account]) -> None:
+    reader = open_as(Role.READ_ONLY, "jo.bright")
+    kept = "".join(Version.objects.values_list("image_text", flat=True))
+    assert kept
+    for secret in (reader.name, reader.username, reader.password):
+        assert secret not in kept
+
+
+def test_change_role_ends_one_and_begins_another(reader: Account, by: Actor) -> None:
+    changed = operations.change_role(reader, role=Role.ANALYST, by=by)
+    assert changed.role == Role.ANALYST
+    assert read_roles(reader) == [(Role.READ_ONLY, False), (Role.ANALYST, True)]
+
+
+def test_change_role_to_the_same_changes_nothing(reader: Account, by: Actor) -> None:
+    operations.change_role(reader, role=Role.READ_ONLY, by=by)
+    assert LedgerEntry.objects.count() == 1
+
+
+def test_close_account_ends_its_role(reader: Account, by: Actor) -> None:
+    assert not operations.close_account(reader, by=by).is_active
+    assert read_roles(reader) == [(Role.READ_ONLY, False)]
+    operations.close_account(reader, by=by)
+    assert LedgerEntry.objects.count() == 2
+
+
+def test_reopen_account_gives_its_role_again(reader: Account, by: Actor) -> None:
+    operations.close_account(reader, by=by)
+    assert operations.reopen_account(reader, by=by).is_active
+    assert read_roles(reader) == [(Role.READ_ONLY, False), (Role.READ_ONLY, True)]
+    operations.reopen_account(reader, by=by)
+    assert LedgerEntry.objects.count() == 3
+
+
+@pytest.mark.parametrize("act", ["close", "change"])
+def test_last_chief_executive_stays(chief: Account, by: Actor, act: str) -> None:
+    with pytest.raises(AccountRefused, match="only chief executive"):
+        if act == "close":
+            operations.close_account(chief, by=by)
+        else:
+            operations.change_role(chief, role=Role.ANALYST, by=by)
+    chief.refresh_from_db()
+    assert (chief.is_active, chief.role) == (True, Role.CHIEF_EXECUTIVE)
+
+
+def test_chief_executive_goes_when_there_is_another(
+    chief: Account, by: Actor, open_as: Callable[..., Account]
+) -> None:
+    open_as(Role.CHIEF_EXECUTIVE, "second")
+    assert not operations.close_account(chief, by=by).is_active
+
+
+def test_account_changed_behind_the_ledger_is_found(reader: Account, chief: Account) -> None:
+    assert queries.find_inconsistencies() == []
+    Account.objects.filter(pk=reader.pk).update(role=Role.CHIEF_EXECUTIVE)
+    assert [problem.split(":")[0] for problem in queries.find_inconsistencies()] == [f"account {reader.pk}"]
+
+
+def test_first_password_is_long_and_never_the_same() -> None:
+    made = {operations.make_password() for _ in range(50)}
+    assert len(made) == 50
+    assert {len(password) for password in made} == {23}
