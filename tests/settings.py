@@ -1,4 +1,4 @@
-"""The office's own settings over a home that is made for this run of the tests and thrown away after it."""
+"""The office's settings over a home made for this run of the tests, with tables that only tests know."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ os.environ["ANSWERABLE_HOME"] = str(_FOLDER / "office")
 os.environ.pop("ANSWERABLE_DEBUG", None)
 
 from answerable.config.settings import *  # noqa: E402, F403
-from answerable.config.settings import DATABASES, STORAGES  # noqa: E402
+from answerable.config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.audit.specimens"]
 # Argon2 is slow on purpose; a test of its own proves that the office's settings put it first.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Most tests need no compiled front end; those in the browser use the real one.
@@ -28,4 +29,9 @@ STORAGES = {
 }
 STATIC_ROOT = _FOLDER / "static"
 STATIC_ROOT.mkdir()
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file and not memory, so that WAL, locks and erased bytes are the real ones.
+    DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "office" / "test.sqlite3")}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -29,7 +29,7 @@ def test_account_without_a_name_is_refused(reader: Account) -> None:
 
 def test_username_in_another_case_is_refused(reader: Account) -> None:
     with (
-        pytest.raises(IntegrityError, match="account_username_once_in_any_case|unique"),
+        pytest.raises(IntegrityError, match=r"account_username_once_in_any_case|unique"),
         transaction.atomic(),
     ):
         Account.objects.create_user(reader.username.upper())
@@ -65,5 +65,5 @@ def test_role_given_that_ends_before_it_began_is_refused(reader: Account, by: Ac
 
 
 def test_second_role_at_the_same_time_is_refused(reader: Account, by: Actor) -> None:
-    with pytest.raises(IntegrityError, match="role_given_one_at_a_time|unique|UNIQUE"):
+    with pytest.raises(IntegrityError, match=r"role_given_one_at_a_time|UNIQUE"):
         give(reader, by)
