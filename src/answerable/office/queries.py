@@ -1,0 +1,67 @@
+"""What other apps may ask about bodies, posts, holders and topics."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .models import Alias, Body, Holding, Person, Post, Topic
+from .names import make_key, parse_post
+
+
+def is_founded() -> bool:
+    return Body.objects.exists()
+
+
+def find_body(kind: str, on: dt.date) -> Body | None:
+    return Body.objects.filter(kind=kind).on(on).first()
+
+
+def find_accountable_post(kind: str, on: dt.date) -> Post | None:
+    """The accountable post of the body of that kind: the chief constable for the force."""
+    return Post.objects.filter(body__kind=kind, accountable=True).on(on).first()
+
+
+def find_post(printed: str, on: dt.date) -> Post | None:
+    """The post that a short form or title means on that day; None where there is none, or more than one."""
+    return choose_post(printed, list(Post.objects.on(on).select_related("body")))
+
+
+def choose_post(printed: str, posts: list[Post]) -> Post | None:
+    key = make_key(parse_post(printed).words)
+    if not key:
+        return None
+    by_short = [post for post in posts if post.short and make_key(post.short) == key]
+    found = by_short or [post for post in posts if make_key(post.title) == key]
+    return found[0] if len(found) == 1 else None
+
+
+def find_holder(post: Post, on: dt.date) -> Holding | None:
+    """Who held the post that day. A temporary holder comes before a substantive one who is away."""
+    held = list(Holding.objects.filter(post=post).on(on).select_related("person", "post"))
+    return min(held, key=_rank_holding, default=None)
+
+
+def _rank_holding(holding: Holding) -> tuple[bool, bool, int]:
+    begun = holding.from_date.toordinal() if holding.from_date else 0
+    return (not holding.temporary, holding.bounds != Holding.Bounds.APPOINTED, -begun)
+
+
+def find_person(name: str) -> Person | None:
+    """The one person of that name; None where nobody, or more than one, bears it."""
+    key = make_key(name)
+    found = [person for person in Person.objects.all() if make_key(person.name) == key]
+    return found[0] if key and len(found) == 1 else None
+
+
+def find_topic(heading: str) -> Topic | None:
+    """The topic of that name or sure alias, whatever the case and spacing. Anything less sure is no topic."""
+    return read_topic_names().get(make_key(heading))
+
+
+def read_topic_names() -> dict[str, Topic]:
+    """Every topic by the key of its name and of its sure aliases."""
+    names = {
+        make_key(alias.name): alias.topic
+        for alias in Alias.objects.filter(certainty=Alias.Certainty.SURE).select_related("topic")
+    }
+    return names | {make_key(topic.name): topic for topic in Topic.objects.all()}

@@ -1,0 +1,20 @@
+"""Every write about drafts: taking papers in, reading them again, editing, accepting and setting aside."""
+
+from .accepting import Left, accept_draft, accept_sure, list_left, set_aside, take_up_again
+from .editing import drop_unplaced, edit_draft, save_typing
+from .importing import Imported, import_notes, reread_drafts
+
+__all__ = [
+    "Imported",
+    "Left",
+    "accept_draft",
+    "accept_sure",
+    "drop_unplaced",
+    "edit_draft",
+    "import_notes",
+    "list_left",
+    "reread_drafts",
+    "save_typing",
+    "set_aside",
+    "take_up_again",
+]
