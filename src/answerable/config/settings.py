@@ -24,10 +24,13 @@ DEBUG = os.environ.get("ANSWERABLE_DEBUG") == "1"
 # Without a key of the office's own, sessions end with the process; the start-up check refuses to serve.
 SECRET_KEY_STATED = HOME.read_secret_key()
 SECRET_KEY = SECRET_KEY_STATED or secrets.token_urlsafe(64)
+# Where the service listens, as `answerable serve` was told; only the start-up check reads it.
+BIND = os.environ.get("ANSWERABLE_BIND", "")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *HOME.hosts]
 CSRF_TRUSTED_ORIGINS = [address for address in HOME.addresses if address.startswith("https://")]
 
 INSTALLED_APPS = [
+    "answerable.config",
     "answerable.ui",
     "answerable.audit",
     "answerable.accounts",
@@ -105,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "answerable.accounts.demonstration.NotTheDemonstrationPassword"},
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
