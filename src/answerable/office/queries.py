@@ -41,6 +41,24 @@ def find_holder(post: Post, on: dt.date) -> Holding | None:
     return min(held, key=_rank_holding, default=None)
 
 
+class Holders:
+    """Every holding, read once, for pages that ask about many posts and days."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, list[Holding]] = {}
+        for holding in Holding.objects.select_related("person", "post"):
+            self._held.setdefault(holding.post_id, []).append(holding)
+
+    def find(self, post_key: int, on: dt.date) -> Holding | None:
+        """As find_holder does."""
+        held = [
+            holding
+            for holding in self._held.get(post_key, [])
+            if (holding.from_date or on) <= on <= (holding.to_date or on)
+        ]
+        return min(held, key=_rank_holding, default=None)
+
+
 def _rank_holding(holding: Holding) -> tuple[bool, bool, int]:
     begun = holding.from_date.toordinal() if holding.from_date else 0
     return (not holding.temporary, holding.bounds != Holding.Bounds.APPOINTED, -begun)
