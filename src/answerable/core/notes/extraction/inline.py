@@ -64,12 +64,12 @@ class _Open:
 def make_piece(
     text: str, marker: str | None = None, level: int | None = None, bold: bool = False
 ) -> Piece | None:
-    """The piece, its typed bullet taken off; None where there are no words."""
+    """The piece, its typed bullet taken off; None where there are no words. A heading is not bold besides."""
     text = even_spaces(text)
     if marker is None:
         marker, text = take_bullet(text)
     stripped, all_strong = _strip_strong(text)
-    return Piece(stripped, marker, level, bold or all_strong) if stripped else None
+    return Piece(stripped, marker, level, level is None and (bold or all_strong)) if stripped else None
 
 
 def _strip_strong(text: str) -> tuple[str, bool]:

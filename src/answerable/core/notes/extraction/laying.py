@@ -69,6 +69,30 @@ def lay(assembly: Assembly, blocks: Iterable[Laid], page: int | None = None) -> 
                 _lay_paragraph(assembly, block, page)
 
 
+def settle_table(rows: list[list[list[Laid]]]) -> list[Laid]:
+    """The table of these cells. A table inside a cell is read into it, cell by cell.
+
+    But a table that holds other tables and has one cell to a row only lays out the page, and is seen through.
+    """
+    cells = [cell for row in rows for cell in row]
+    if any(isinstance(block, Table) for cell in cells for block in cell) and all(
+        sum(bool(cell) for cell in row) <= 1 for row in rows
+    ):
+        return [block for cell in cells for block in cell]
+    return [Table([[flatten(cell) for cell in row] for row in rows])]
+
+
+def flatten(blocks: Iterable[Laid]) -> list[Paragraph]:
+    """The paragraphs, also those in tables."""
+    flat: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            flat += [paragraph for row in block.rows for cell in row for paragraph in cell]
+        else:
+            flat.append(block)
+    return flat
+
+
 def _is_tabbed(block: Laid) -> bool:
     return (
         isinstance(block, Paragraph)

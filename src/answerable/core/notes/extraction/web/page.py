@@ -13,11 +13,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from answerable.core.notes.document import Document, UnreadableFile
 from answerable.core.notes.extraction.assembly import Assembly
-from answerable.core.notes.extraction.laying import Laid, Paragraph, Table, lay
+from answerable.core.notes.extraction.laying import Laid, Paragraph, flatten, lay, settle_table
 from answerable.core.notes.extraction.limits import Limits
 from answerable.core.notes.extraction.text import decode
-from answerable.core.notes.extraction.weblists import ListMarks
-from answerable.core.notes.extraction.webtables import find_captions, is_tidy, part_cells
+from answerable.core.notes.extraction.web.lists import ListMarks
+from answerable.core.notes.extraction.web.tables import find_captions, is_tidy, part_cells
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -190,38 +190,18 @@ class _Walk:
         for caption in find_captions(node):
             self._read_plain_block(caption, "caption", {}, depth)
         rows = part_cells(node, tag, self._limits)
-        only_for_layout = any(len(row) == 1 for row in rows) and all(
-            sum(cell is not None for cell in row) <= 1 for row in rows
-        )
-        if only_for_layout and node.css_first("table table") is not None:
-            for inner in (inner for row in rows for cell in row for inner in cell or ()):
-                self._read_plain_block(inner, "div", {}, depth)
-            return
-        table = Table([[self._read_cell(cell, depth) for cell in row] for row in rows])
-        if self._furniture or (self.outside and not self._content):
-            self.blocks += [p for row in table.rows for cell in row for p in cell]
-        else:
-            self.blocks.append(table)
+        blocks = settle_table([[self._read_cell(cell, depth) for cell in row] for row in rows])
+        furniture = self._furniture or (self.outside and not self._content)
+        self.blocks += flatten(blocks) if furniture else blocks
 
-    def _read_cell(self, nodes: list[Any] | None, depth: int) -> list[Paragraph]:
-        """The paragraphs of a cell; a table inside it is read as paragraphs, cell by cell."""
+    def _read_cell(self, nodes: list[Any] | None, depth: int) -> list[Laid]:
         outer, self.blocks = self.blocks, []
         level, self._level = self._level, None
         for node in nodes or ():
             self.enter(node, depth + 3)
             self.flush()
         held, self.blocks, self._level = self.blocks, outer, level
-        return list(_flatten(held))
-
-
-def _flatten(blocks: list[Laid]) -> list[Paragraph]:
-    flat: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            flat += [paragraph for row in block.rows for cell in row for paragraph in cell]
-        else:
-            flat.append(block)
-    return flat
+        return held
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

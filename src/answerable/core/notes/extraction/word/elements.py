@@ -1,0 +1,51 @@
+"""Reading elements by their local names, so that both name spaces of the format (transitional, strict) do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def name_of(element: Any) -> str:
+    """The local name; empty for a comment or an instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value_of(element: Any, name: str = "val") -> str | None:
+    """An attribute by its local name."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def find(element: Any, *path: str) -> Any:
+    """The first child of that name, and so on down the path; None where there is none."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((child for child in element if name_of(child) == name), None)
+    return element
+
+
+def find_value(element: Any, *path: str) -> str | None:
+    found = find(element, *path)
+    return None if found is None else value_of(found)
+
+
+def find_number(element: Any, *path: str) -> int | None:
+    text = find_value(element, *path)
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 10 else None
+
+
+def find_all(element: Any, name: str) -> Iterator[Any]:
+    return (child for child in element if name_of(child) == name) if element is not None else iter(())
+
+
+def is_on(element: Any, name: str) -> bool | None:
+    """A switch such as bold: None where nothing is said."""
+    found = find(element, name)
+    if found is None:
+        return None
+    return (value_of(found) or "true") not in ("0", "false", "off", "none")
