@@ -9,7 +9,7 @@ SPECIMENS = find_specimens()
 
 
 def read_known_gaps() -> dict[str, list[str]]:
-    """Where the reader is known to differ still: specimen, then fields. Mending one means removing it here."""
+    """Where the reader is known to differ still: specimen, then fields. Mending one removes it here."""
     path = CORPUS / "known-gaps.yaml"
     return (yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None) or {}
 
