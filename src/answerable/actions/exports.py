@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -112,7 +113,7 @@ def write_excel(rows: Iterable[dict[str, str]]) -> bytes:
     return buffer.getvalue()
 
 
-def _make_cell(sheet: object, value: str) -> WriteOnlyCell:
+def _make_cell(sheet: Any, value: str) -> Any:
     cell = WriteOnlyCell(sheet, value=value)
     # As text whatever it begins with: what notes say is never a formula.
     cell.data_type = "s"

@@ -83,7 +83,7 @@ def list_tracker(chosen: TrackerFilter, *, on: dt.date) -> list[TrackerLine]:
 
 
 def find_actions(chosen: TrackerFilter, *, on: dt.date) -> QuerySet[Action]:
-    """All that the database can decide of a filter; being overdue follows from words and is left to the lines."""
+    """All that the database can decide of a filter; being overdue follows from words and comes later."""
     actions = Action.objects.all()
     if chosen.state:
         actions = actions.filter(state=chosen.state)

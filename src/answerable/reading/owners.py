@@ -116,10 +116,11 @@ def choose_accountable(owners: tuple[Owner, ...], room: Room) -> tuple[Post | No
     """The post that answers, and the post that leads where that is another.
 
     The chief constable answers for the force. Only where every owner is a post of the local policing body
-    does that body's own accountable post answer.
+    does that body's own accountable post answer, or the owner where it has none.
     """
     posts = [owner.post for owner in owners if owner.post]
     ours = bool(posts) and all(p.body.kind == Body.Kind.LOCAL_POLICING_BODY for p in posts)
-    accountable = room.find_accountable_post("local_policing_body" if ours else "force")
+    body = Body.Kind.LOCAL_POLICING_BODY if ours else Body.Kind.FORCE
+    accountable = room.find_accountable_post(body) or (posts[0] if ours else None)
     lead = next((post for post in posts if accountable is None or post.pk != accountable.pk), None)
     return accountable, lead

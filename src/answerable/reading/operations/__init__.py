@@ -2,9 +2,13 @@
 
 from .accepting import Left, accept_draft, accept_sure, list_left, set_aside, take_up_again
 from .editing import drop_unplaced, edit_draft, save_typing
-from .importing import Imported, import_notes, reread_drafts
+from .importing import HELD, NEW, READ_AGAIN, UNREADABLE, Imported, import_notes, list_files, reread_drafts
 
 __all__ = [
+    "HELD",
+    "NEW",
+    "READ_AGAIN",
+    "UNREADABLE",
     "Imported",
     "Left",
     "accept_draft",
@@ -12,6 +16,7 @@ __all__ = [
     "drop_unplaced",
     "edit_draft",
     "import_notes",
+    "list_files",
     "list_left",
     "reread_drafts",
     "save_typing",

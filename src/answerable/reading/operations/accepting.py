@@ -217,7 +217,7 @@ class Left:
 
 
 def accept_sure(
-    *, by: ledger.Actor, on_progress: Callable[[Draft], None] | None = None
+    *, by: ledger.Actor, on_progress: Callable[[Draft], object] | None = None
 ) -> tuple[list[Meeting], list[Left]]:
     """Accepts every draft that is sure, oldest meeting first; the others stay, each with its reasons."""
     accepted, left = [], []

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.audit.ledger import Actor
-from answerable.core.notes import model
+from answerable.core.notes import model, reader
 from answerable.core.notes.document import UnreadableFile
 from answerable.papers.exceptions import PaperWasRemoved
 from answerable.papers.models import Paper
@@ -25,13 +25,6 @@ from ..edits import relocate_edits
 from ..models import Draft, DraftRevision
 from ..outline import build_outline
 from ..states import DRAFT
-
-
-def _reader() -> Any:
-    from answerable.core.notes import reader
-
-    return reader
-
 
 NEW, HELD, READ_AGAIN, UNREADABLE = "new draft", "already held", "read again", "unreadable"
 # What a person meant when they named a folder; a file that they named is tried whatever it is called.
@@ -94,7 +87,7 @@ def _import_file(path: Path, by: Actor) -> Imported:
             return _make_draft(path, content, by)
         if not _may_read_again(draft):
             return Imported(str(path), HELD, draft)
-        _read_again(draft, _reader().read(path), by)
+        _read_again(draft, reader.read(path), by)
     except UnreadableFile as error:
         return Imported(str(path), UNREADABLE, reason=error.reason)
     except PaperWasRemoved as error:
@@ -103,7 +96,7 @@ def _import_file(path: Path, by: Actor) -> Imported:
 
 
 def _make_draft(path: Path, content: bytes, by: Actor) -> Imported:
-    structure = model.as_json(_reader().read(path))
+    structure = model.as_json(reader.read(path))
     now = timezone.now()
     # Two at once with the same file: the paper's unique digest lets one in, the other finds it there.
     with transaction.atomic():
@@ -112,7 +105,7 @@ def _make_draft(path: Path, content: bytes, by: Actor) -> Imported:
             paper=paper,
             defaults={
                 "structure": structure,
-                "reader_version": _reader().READER_VERSION,
+                "reader_version": reader.READER_VERSION,
                 "read_at": now,
                 "changed_at": now,
                 **describe(structure, []),
@@ -122,13 +115,13 @@ def _make_draft(path: Path, content: bytes, by: Actor) -> Imported:
 
 
 def _may_read_again(draft: Draft) -> bool:
-    return draft.state == DRAFT and draft.reader_version != _reader().READER_VERSION
+    return draft.state == DRAFT and draft.reader_version != reader.READER_VERSION
 
 
 def reread_drafts(*, by: Actor, on_progress: Callable[[Imported], None] | None = None) -> list[Imported]:
     """Reads again every draft that an older reader read; accepted ones stay as they were accepted."""
     results = []
-    waiting = Draft.objects.filter(state=DRAFT).exclude(reader_version=_reader().READER_VERSION)
+    waiting = Draft.objects.filter(state=DRAFT).exclude(reader_version=reader.READER_VERSION)
     for draft in waiting.select_related("paper"):
         results.append(_reread(draft, by))
         if on_progress:
@@ -149,8 +142,7 @@ def read_paper(paper: Paper) -> model.Notes:
     with tempfile.TemporaryDirectory(prefix="answerable-") as folder:
         path = Path(folder) / Path(paper.name).name
         shutil.copyfile(find_file(paper.sha256), path)
-        notes: model.Notes = _reader().read(path)
-        return notes
+        return reader.read(path)
 
 
 def _read_again(draft: Draft, notes: model.Notes, by: Actor) -> None:
@@ -172,7 +164,7 @@ def _read_again(draft: Draft, notes: model.Notes, by: Actor) -> None:
             structure=structure,
             edits=edits,
             revision=current.revision + 1,
-            reader_version=_reader().READER_VERSION,
+            reader_version=reader.READER_VERSION,
             read_at=timezone.now(),
             **describe(structure, edits),
         )

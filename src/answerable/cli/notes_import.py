@@ -1,0 +1,82 @@
+"""Takes notes in as drafts, which wait for a person to review and accept them.
+
+Folders are searched with all that is in them. The same file again changes nothing. Drafts that an older
+reader read are read again, and keep what people changed in them. Each file gets one line: new draft, already
+held, read again, or unreadable with the reason; the status is 1 when one was unreadable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .office import add_home, open_office, show_progress
+
+if TYPE_CHECKING:
+    from answerable.reading.operations import Imported
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="FILE|FOLDER", type=Path, help="notes, or folders of notes"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a file")
+    add_home(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    open_office(arguments.home)
+    from tqdm import tqdm
+
+    from answerable.reading.operations import UNREADABLE, import_notes, list_files
+
+    from .actors import COMMAND_LINE
+
+    total = len(list_files(arguments.paths))
+    if not total:
+        print("answerable: there is no file of a kind that can be read in these folders.", file=sys.stderr)
+        return 1
+    failed = 0
+    with tqdm(total=total, unit="file", disable=not show_progress(), leave=False) as bar:
+
+        def tell(result: Imported) -> None:
+            with tqdm.external_write_mode(file=sys.stdout):
+                print(json.dumps(as_json(result), ensure_ascii=False) if arguments.json else describe(result))
+            bar.update()
+
+        results = import_notes(arguments.paths, by=COMMAND_LINE, on_progress=tell)
+        failed = sum(result.outcome == UNREADABLE for result in results)
+    if not arguments.json:
+        print(summarise([result.outcome for result in results]))
+    return 1 if failed else 0
+
+
+def describe(result: Imported) -> str:
+    if result.draft is None or result.reason:
+        return f"{result.file}: {result.outcome}: {result.reason}"
+    sure = "sure" if result.draft.sure else f"for review: {result.draft.reasons[0]}"
+    state = result.draft.state.replace("_", " ")
+    return f"{result.file}: {result.outcome} {result.draft.pk} ({sure if state == 'draft' else state})"
+
+
+def summarise(outcomes: list[str]) -> str:
+    counts = {outcome: outcomes.count(outcome) for outcome in dict.fromkeys(outcomes)}
+    return "; ".join(f"{number} {outcome}" for outcome, number in counts.items()) + "."
+
+
+def as_json(result: Imported) -> dict[str, Any]:
+    draft = result.draft
+    return {
+        "file": result.file,
+        "outcome": result.outcome,
+        "draft": draft.pk if draft else None,
+        "state": draft.state if draft else None,
+        "title": draft.title if draft else None,
+        "date": draft.held_on.isoformat() if draft and draft.held_on else None,
+        "sure": draft.sure if draft else None,
+        "reasons": draft.reasons if draft else [],
+        "error": result.reason or None,
+    }
