@@ -1,0 +1,103 @@
+"""Questions and answers in reported speech: "The PCC asked whether ... The DCC confirmed that ...".
+
+Reported speech is never corrected: texts are the sentences as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answerable.core.notes.recognise.words import squeeze
+
+_ASKER = (
+    r"(?P<asker>(?:D?PCC|DPCC|PFCC|DPFCC|(?:Deputy |Police and Crime |Police,? Fire and Crime )?Commissioner(?: [A-Z][a-z]+)?|Mayor|Deputy Mayor|Chair|CEx|CEX|Chief Executive"
+    r"|[A-Z]{2,3}|(?:Mr|Mrs|Ms|Miss|Cllr|Dr)\.? [A-Z][\w'’-]+|Members?|(?:The )?(?:panel|board|office|OPCC)))"
+)
+_ASKED = (
+    r"(?:(?:then|also|further|next|again|subsequently|in turn)\s+)*"
+    r"(?P<verb>asked|questioned|queried|enquired|inquired|sought (?:assurance|reassurance|clarity|clarification|confirmation|an explanation|an update)"
+    r"|wanted to know|wished to know|wondered|challenged|pressed|requested (?:assurance|reassurance|clarification|an explanation|confirmation)|put (?:it )?to|was keen to (?:know|understand)|probed|invited (?:the )?\w+ to (?:explain|comment)|wanted (?:assurance|reassurance)|sought to understand)"
+)
+_QUESTION = re.compile(
+    rf"(?:^|[,;]\s+|\b(?:and|when|where)\s+|[.]\s+)(?:In (?:response|reply),?\s+)?(?:[Tt]he\s+)?{_ASKER}\s+{_ASKED}\b",
+    re.UNICODE,
+)
+_PASSIVE = re.compile(
+    r"^(?:It was (?:asked|queried|questioned)|(?:A|The) question was (?:asked|raised)|(?:Assurance|Clarification|Reassurance) was sought"
+    r"|(?:When|In response to being) asked|Asked (?:by the (?P<asker>[\w/ ]+?)|if|whether|how|what|why|about))\b"
+)
+_ASK_TO_DO = re.compile(
+    r"\b(?:asked|requested)\s+(?:that|for\s+(?:a|an|the)\s+(?!assurance|reassurance|update on why)[\w\s]{0,40}(?:report|paper|briefing|breakdown|copy|data|figures|information|presentation|note)"
+    r"|(?:the\s+)?(?:[TA]/)?(?:force|CC|DCC|ACC|Chief Constable|office|OPCC|team|officers?|colleagues|[A-Z]{2,3})\s+to\b)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r",?\s+(?:and|but|to which)\s+(?P<told>(?:(?:he|she|they|it)\s+)?(?:was|were)\s+(?:told|informed|advised|assured|reassured|provided|confirmed|explained)\b"
+    r"|(?:it|this)\s+was\s+(?:provided|confirmed|explained|noted|reported|stated|acknowledged|agreed)\b"
+    r"|(?:the\s+)?(?:[TA]/)?(?:CC|DCC|ACC|Chief Constable|Deputy Chief Constable|force)\b[^,.;]{0,20}?\s+(?:confirmed|responded|replied|explained|advised|said|stated|answered|assured|reported)\b)",
+)
+_ANSWERER = re.compile(
+    r"^(?:In (?:response|reply|answer)\b|(?:The\s+)?(?:[TA]/\s?)?(?:D?CC|DCC|ACC|CC|Chief Constable|Deputy Chief Constable|Assistant Chief Constable|force|Force|Head of \w+|Ch(?:ief)?\.? ?Supt|C/Supt|Superintendent|Supt|[A-Z]{2,4})"
+    r"(?:\s*/\s*(?:[TA]/)?[A-Z]{2,4})?(?:\s+[A-Z][a-z]+)?\s+(?:also\s+|then\s+|further\s+)?(?:responded|replied|answered|confirmed|explained|advised|said|stated|provided|assured|reassured|reported|outlined|told|noted|described|clarified|acknowledged|agreed|accepted|felt|believed|believes|considered|added|highlighted|recognised|undertook|did not|could not|is (?:confident|reassured|satisfied)|was (?:confident|unable|not able|satisfied))"
+    r"|(?:He|She|They)\s+(?:responded|replied|answered|confirmed|explained|advised|said|stated|provided|assured|added)|It was (?:confirmed|explained|noted|reported|provided|stated|acknowledged)|Yes\b|No[,.]\s|There (?:is|are|was|were|has|have) )"
+)
+_STRONG_ANSWER = re.compile(
+    r"\b(?:responded|replied|answered|in response|in reply|confirmed|explained|advised|assured|reassured|stated|provided|said|clarified)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A reported question, who asked it, and the sentences of the same paragraph that answer it."""
+
+    question: str
+    asker: str | None
+    answer: str | None
+
+
+def find_exchanges(sentences: list[str]) -> list[Exchange]:
+    """Exchanges in the sentences of one paragraph, in order.
+
+    A question's answer is what follows "and was told", and the sentences up to the next question.
+    """
+    starts = [index for index, sentence in enumerate(sentences) if is_question(sentence)]
+    exchanges = []
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(sentences)
+        exchanges.append(_read_exchange(sentences[start], sentences[start + 1 : end]))
+    return exchanges
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence reports that something was asked (a request to do something is not a question)."""
+    match = _QUESTION.search(sentence)
+    if match is None:
+        return bool(_PASSIVE.match(sentence))
+    return match.start() < 90 and not _ASK_TO_DO.search(sentence[match.start() :])
+
+
+def is_request_to_do(sentence: str) -> bool:
+    """Whether it reports that someone was asked to do something: a soft ask."""
+    match = _QUESTION.search(sentence)
+    return bool(match and _ASK_TO_DO.search(sentence[match.start() :]))
+
+
+def is_answer(paragraph: str) -> bool:
+    """Whether a paragraph reads as the answer to a question that ended the one before."""
+    return bool(_ANSWERER.match(paragraph)) and not is_question(paragraph)
+
+
+def find_asker(sentence: str) -> str | None:
+    match = _QUESTION.search(sentence) or _PASSIVE.match(sentence)
+    asker = match.groupdict().get("asker") if match else None
+    return squeeze(asker) if asker else None
+
+
+def _read_exchange(sentence: str, following: list[str]) -> Exchange:
+    told = _TOLD.search(sentence, 12)
+    if told is None:
+        return Exchange(sentence, find_asker(sentence), squeeze(" ".join(following)) or None)
+    answer = squeeze(" ".join([sentence[told.start("told") :], *following]))
+    return Exchange(sentence[: told.start()].rstrip(" ,"), find_asker(sentence), answer)

@@ -1,0 +1,139 @@
+"""Sentences that promise, expect or softly ask: proposed for a person to accept, never recorded by themselves."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from answerable.core.notes.model import Direction, Statement
+from answerable.core.notes.recognise import speech
+from answerable.core.notes.recognise.dues import find_due
+from answerable.core.notes.recognise.words import squeeze
+
+_ACTOR = (
+    r"(?P<who>(?:[Tt]he\s+)?(?:(?:[TA]/\s?)?(?:D?CC|DCC|ACC|CC|ACO)|(?:Temporary |Acting |Deputy |Assistant )*Chief Constable|[Ff]orce(?:'s [\w ]+?)?|Head of [A-Z][\w ]+?|Chief Super\w+|Superintendents?|performance team|"
+    r"(?:D?PCC|DPCC|PFCC|Commissioner|OPCC|office|PCC['’]s office)|team|[A-Z][\w&]* [Tt]eam|[A-Z]{2,4}|He|She|They|We|A (?:briefing|further|revised|new|full|written|detailed) [\w ]+?|An? [\w ]{3,50}?|Work|[Tt]his|[Ii]t|These|[A-Z][\w'’ -]{2,60}?))"
+)
+_COMMITMENT = re.compile(
+    rf"(?:^|[,;]\s+(?:and|but|which)?\s*|\b(?:that|and|but)\s+){_ACTOR}\s+(?:(?P<will>(?:will|shall|are going to|is going to)(?!\s+(?:only|need to understand|not be|depend|remain)))\s+(?P<what>(?:be\s+\w+ing\s+|also\s+|now\s+)?\w+)"
+    r"|(?P<undertook>agreed to|undertook to|committed to|promised to|offered to|is to|are to|aims? to|intends? to|plans? to|is committed to|has committed to)\s+(?P<what2>\w+))",
+)
+_WILL_VERBS = re.compile(
+    r"\b(?:will|shall|is to|are to|is going to|are going to)\s+(?:also\s+|now\s+|then\s+)?(?:be\s+)?(?:circulat\w*|report\w*|shar\w*|provid\w*|review\w*|roll\w*|launch\w*|introduc\w*|implement\w*|complet\w*|publish\w*|present\w*|deliver\w*|develop\w*|instigat\w*|work\w*|examin\w*|monitor\w*|ensur\w*|send\w*|sent|bring\w*|brought|recruit\w*|train\w*|evaluat\w*|audit\w*|attend\w*|updat\w*|writ\w*|carr\w*|undertak\w*|undertaken|conduct\w*|establish\w*|begin\w*|start\w*|us(?:e|ed)|trial\w*|pilot\w*|appoint\w*|meet\w*|look\w*|tak\w*|feed\w*|fed|issue\w*|invit\w*|supply|supplied|submit\w*|consult\w*|extend\w*|continue to|pursue\w*|align\w*|prepar\w*|produc\w*|analys\w*|attempt\w*|seek|sought|follow\w*|made|make|given|go live|replace\w*|refresh\w*|commission\w*|set up|chase\w*|return\w*|come back|came back|explor\w*|coming forward|set out|spread\w*|test\w*|hold|held|repeat\w*|rais\w*|discuss\w*)\b",
+    re.IGNORECASE,
+)
+_OTHER_COMMITMENT = re.compile(
+    r"\b(?:there will be (?:attempts?|a |an |further|work|more|regular)|(?:aims?|intends?|plans?|undertook|undertakes|agreed|committed|offered|promised) to\s+(?!account)\w+|is (?:being|to be) developed|is finali[sz]ing|are working on|is drafting|is preparing|(?:is|are) (?:currently )?being (?:worked on|prepared|drafted|rolled out|developed)|gave (?:a |an )?(?:commitment|undertaking|assurance) (?:to|that)|work (?:is|will be) (?:ongoing|being undertaken|underway))\b",
+    re.IGNORECASE,
+)
+_EXPECTATION = re.compile(
+    r"\b(?:(?:it is |was |is |are |were |been |being )?(?:anticipat\w+|expect(?:s|ed|ing)?|(?:the )?expectation (?:is|was|that)|forecast (?:to|that|is)|projected to|projections? (?:suggest|show|indicate)\w*|predict\w*|hop(?:e|es|ed|eful|efully|ing)|envisaged|estimated)\b|should (?:result|lead|see|begin|start|improve|reduce|increase|help|mean|bring|be (?:seen|reflected|reduced|improved|complete|higher|lower))"
+    r"|(?:is|are|was|were) (?:confident|optimistic) (?:that )?|(?:believes|believed|thinks|considers|considered|feels|felt) (?:that )?.{0,60}\bwill (?:now )?(?:improve|reduce|increase|fall|rise|narrow|stabilise|continue|only improve|start|be)|will (?:now )?(?:improve|fall|rise|narrow|reduce|increase|recover|stabilise|make a (?:real |significant |positive )?difference|lead to|result in|see (?:an? )?(?:improvement|increase|reduction|fall|rise)|free up|help|only improve|start to (?:narrow|improve|fall|rise)|be (?:significant|reflected|seen in|achiev\w+|in place|more|complete)|have (?:a|an) (?:positive )?(?:impact|effect))|likely to)\b",
+    re.IGNORECASE,
+)
+_HOPE = re.compile(r"(?:\w+ )?(?:anticipat|hop|expected|envisaged)", re.IGNORECASE)
+_SOFT_ASK = re.compile(
+    r"\b(?:(?:it )?would (?:be (?:helpful|useful|beneficial|good|welcome)|like|welcome|appreciate|benefit from)|provided feedback that|suggested (?:that )?|encouraged|expressed (?:an interest|interest|a wish)|asked (?:for|that|if .{0,80}could be)|requested|would consider|could consider|urged|asked (?:the )?(?:force|CC|DCC|T/CC|ACC) to|invited the|was keen (?:to see|that|for))",
+    re.IGNORECASE,
+)
+_ASKING_SIDE = re.compile(r"\b(?:D?PCC|PFCC|Commissioner|OPCC|Chair|Mayor)\b")
+_DIRECTIONS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
+    ("improve", re.compile(r"\bimprov\w*|\bbetter\b|\bstabilis\w*|\brecover\w*|\bmake a (?:\w+ )?difference|\bpositive (?:impact|effect)|\bstrengthen\w*|\bnarrow\w*", re.I)),
+    ("increase", re.compile(r"\bincreas\w*|\brise\b|\brising\b|\brises\b|\bhigher\b|\bgrow\w*|\bgo up\b|\bmore\b(?! purposeful)", re.I)),
+    ("decrease", re.compile(r"\bdecreas\w*|\breduc\w*|\bfall\w*|\blower\b|\bdrop\w*|\bdeclin\w*|\bfewer\b|\bfree up\b", re.I)),
+    ("worsen", re.compile(r"\bworsen\w*|\bdeteriorat\w*|\bworse\b", re.I)),
+)  # fmt: skip
+_MEASURE = re.compile(
+    r"\b(?:(?:public |victim |hate crime |domestic abuse |overall |DA |staff )?(?:confidence|satisfaction)|response times?|attendance times?|999(?: call)?(?: answering| performance)?|101(?: call)?(?: answering| performance| waiting times?)?|"
+    r"(?:recorded |violent |neighbourhood |residential |hate |knife |vehicle |total recorded )*(?:crime|burglary|robbery|violence|offences|theft|homicide|disruptions)|outcomes?(?: rates?)?|action taken(?: rates?)?|charge rates?|sickness(?: absence| rates?)?|"
+    r"compliance(?: rates?)?|timeliness|backlogs?|vacanc(?:y|ies)|attrition|demand|abandonment(?: rates?)?|survey (?:results?|scores?)|performance|recording|detections?|repeat victimisation|arrests?|complaints?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_statement(sentence: str, lines: tuple[int, ...], meeting: datetime.date | None) -> Statement | None:
+    """The commitment, expectation or soft ask in a sentence, or None.
+
+    An expectation about a result wins over the promise of an activity in the same sentence; a question is neither.
+    """
+    if sentence.rstrip().endswith("?"):
+        return None
+    if _is_soft_ask(sentence):
+        return _make(
+            "soft_ask", sentence, lines, meeting, speech.find_asker(sentence) or _find_asking_side(sentence)
+        )
+    if speech.is_question(sentence) and not re.search(
+        r"\b(?:was|were) (?:told|informed|assured|advised)\b", sentence
+    ):
+        return None
+    direction = _find_direction(sentence)
+    expectation = _EXPECTATION.search(sentence)
+    if expectation and (direction or _HOPE.match(expectation.group()) or not _is_commitment(sentence)):
+        return _make("expectation", sentence, lines, meeting, _find_who(sentence))
+    if _is_commitment(sentence):
+        return _make("commitment", sentence, lines, meeting, _find_who(sentence))
+    return None
+
+
+def _is_soft_ask(sentence: str) -> bool:
+    if speech.is_request_to_do(sentence):
+        return True
+    match = _SOFT_ASK.search(sentence)
+    if not match or not _ASKING_SIDE.search(sentence[: match.start() + 1]):
+        return False
+    verb = match.group().lower()
+    return not (
+        verb.startswith("asked for")
+        and re.match(r"asked for (?:re)?assurance", sentence[match.start() :], re.IGNORECASE)
+    )
+
+
+def _is_commitment(sentence: str) -> bool:
+    return bool(_WILL_VERBS.search(sentence) or _OTHER_COMMITMENT.search(sentence))
+
+
+def _find_asking_side(sentence: str) -> str | None:
+    match = _ASKING_SIDE.search(sentence)
+    return match.group() if match else None
+
+
+def _find_direction(sentence: str) -> Direction | None:
+    match = _EXPECTATION.search(sentence)
+    start = max(0, match.start() - 5) if match else 0
+    for part in (sentence[start:], sentence):
+        found = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(part))]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def _find_who(sentence: str) -> str | None:
+    match = re.match(
+        r"^(?:[Tt]he\s+)?((?:[TA]/\s?)?(?:DCC|ACC|CC|DPCC|PCC)|(?:\w+ )?Chief Constable|[Ff]orce|[A-Z]{2,4}|Head of [A-Z]\w+(?: [A-Z]\w+)*|[A-Z][\w'’]+ [Tt]eam|Chief Superintendents?)\b",
+        sentence,
+    )
+    return squeeze(match[1]) if match else None
+
+
+def _make(
+    kind: str, sentence: str, lines: tuple[int, ...], meeting: datetime.date | None, who: str | None
+) -> Statement:
+    measure = _MEASURE.search(sentence)
+    return Statement(
+        kind=kind,  # type: ignore[arg-type]
+        text=sentence,
+        lines=lines,
+        who=who,
+        what=_find_what(sentence),
+        measure_words=squeeze(measure.group()) if measure and kind == "expectation" else None,
+        direction=_find_direction(sentence) if kind == "expectation" else None,
+        due=find_due(sentence, meeting),
+    )
+
+
+def _find_what(sentence: str) -> str | None:
+    match = re.search(
+        r"\b(?:will|shall|agreed to|undertook to|is to|are to|would be|aims? to|intends? to|that)\s+(.{8,})",
+        sentence,
+    )
+    return squeeze(match[1]).rstrip(".") if match else None

@@ -1,0 +1,73 @@
+"""Damage undone step by step; each repair is listed with what stood there before, for a person to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answerable.core.notes.document import Document, Row
+from answerable.core.notes.model import Repair, Text
+from answerable.core.notes.recognise.words import squeeze
+from answerable.core.notes.repair.characters import repair_characters
+from answerable.core.notes.repair.furniture import take_furniture
+from answerable.core.notes.repair.joining import drop_doubled, is_wrapped, join_paragraphs, part_labels
+from answerable.core.notes.repair.margins import repair_margins
+from answerable.core.notes.repair.order import repair_order
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Rows after repair, what was repaired, and the page furniture taken out."""
+
+    rows: list[Row]
+    repairs: list[Repair]
+    furniture: list[Text]
+
+
+def repair(document: Document) -> Mended:
+    """Every repair, in an order in which each finds what the one before has mended.
+
+    Look-alike letters first, since numbers and owners are read by their letters; furniture before joining, since
+    it stands between the parts; margins before order, since debris hides numbers.
+    """
+    repairs = _list_markup(document)
+    rows = [_repair_letters(row, repairs) for row in document.rows]
+    rows, furniture, found = take_furniture(rows)
+    repairs += found
+    for step in (repair_margins, repair_order, part_labels, drop_doubled):
+        rows, found = step(rows)
+        repairs += found
+    rows, found = join_paragraphs(rows, document.format == "text" and is_wrapped(rows))
+    repairs += found
+    return Mended(rows, repairs, furniture)
+
+
+def _list_markup(document: Document) -> list[Repair]:
+    """Lines of text that held HTML tags, with the words that are left of them."""
+    if document.format != "text":
+        return []
+    words: dict[int, list[str]] = {}
+    for row in document.rows:
+        for cell in row.cells:
+            for fragment in cell:
+                for number in fragment.lines:
+                    words.setdefault(number, []).append(fragment.text)
+    return [
+        Repair("markup", squeeze(line.text), squeeze(" ".join(words.get(line.number, []))), (line.number,), "sure")
+        for line in document.lines if _TAG.search(line.text)
+    ]  # fmt: skip
+
+
+def _repair_letters(row: Row, repairs: list[Repair]) -> Row:
+    cells = []
+    for cell in row.cells:
+        fragments = []
+        for fragment in cell:
+            mended, found = repair_characters(fragment)
+            repairs += found
+            fragments.append(mended)
+        cells.append(tuple(fragments))
+    return replace(row, cells=tuple(cells))

@@ -1,0 +1,211 @@
+"""Paragraphs that a page's end, a cell's cut or a hard line break parted, joined again; labels stuck to text, parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answerable.core.notes.document import Fragment, Row
+from answerable.core.notes.model import Repair, RepairKind
+from answerable.core.notes.recognise import labels, numbers, people, speech
+from answerable.core.notes.recognise.dates import find_dates
+from answerable.core.notes.recognise.words import fold, has_finite_verb, squeeze
+
+_TRAILING_LABEL = re.compile(
+    r"^(?P<text>.{20,}[.?!])\s+(?P<label>(?:Findings|Actions? arising|Update)s?\s*:?)$", re.DOTALL
+)
+_LEADING_LABEL = re.compile(
+    r"^(?P<label>(?:Actions? arising|Findings)\s*:?)\s+(?P<text>(?:The\s+)?[A-Z].{12,})$", re.DOTALL
+)
+_LEADING_NIL = re.compile(r"^(?P<label>None|N/A|Nil)\.?\s+(?P<text>[A-Z]{4,}.*)$", re.DOTALL)
+_NAME_TAIL = re.compile(
+    r"^(?:Group|Board|Team|Unit|Police|Council|Service|Plan|Committee|Constable|Panel|Forum|Meeting|Strategy|Commissioner|Programme|Partnership|Officer|Centre|Report)\b"
+)
+_OPEN_END = re.compile(
+    r"\b(?:the|a|an|of|to|and|or|for|in|on|at|by|with|from|that|which|is|are|was|were|be|been|has|have|will|would|their|its|his|her|this|these|into|as|than|but|not|also|more|any|all|between|across|within|during|about)$",
+    re.IGNORECASE,
+)
+
+
+def join_paragraphs(rows: Sequence[Row], wrapped: bool) -> tuple[list[Row], list[Repair]]:
+    """Rows with cut paragraphs made whole. `wrapped` says that the text was broken at a fixed width."""
+    result: list[Row] = []
+    repairs: list[Repair] = []
+    for row in rows:
+        if result and (kind := _find_cut(result[-1], row, wrapped)) is not None:
+            joined, repair = _join(result[-1], row, kind)
+            result[-1] = joined
+            if repair is not None:
+                repairs.append(repair)
+            continue
+        result.append(row)
+    return result, repairs
+
+
+def is_wrapped(rows: Sequence[Row]) -> bool:
+    """Whether a text's lines were broken at a fixed width: many lines near the longest, going on in lower case."""
+    texts = [row.cells[0][0].text for row in rows if row.table is None and row.cells[0]]
+    if len(texts) < 12:
+        return False
+    longest = max(map(len, texts))
+    goes_on = sum(
+        not row.gap
+        and row.table is None
+        and before.table is None
+        and bool(row.cells[0])
+        and row.cells[0][0].text[:1].islower()
+        for before, row in zip(rows, rows[1:], strict=False)
+    )
+    return longest <= 130 and goes_on >= max(3, 0.12 * len(texts))
+
+
+def _text_cell(row: Row) -> int | None:
+    """The one cell of a row that holds running text."""
+    filled = [i for i, cell in enumerate(row.cells) if cell]
+    if not filled:
+        return None
+    return max(filled, key=lambda i: sum(len(f.text) for f in row.cells[i]))
+
+
+def _find_cut(before: Row, after: Row, wrapped: bool) -> RepairKind | None:
+    """What parted two rows that are one paragraph; None where they are two."""
+    if (before.table is None) != (after.table is None) or len(before.cells) != len(after.cells):
+        return None
+    left, right = _text_cell(before), _text_cell(after)
+    if left is None or left != right or any(cell for i, cell in enumerate(after.cells) if i < left and cell):
+        return None
+    first, second = before.cells[left][-1], after.cells[left][0]
+    if second.marker is not None or second.level is not None or first.level is not None:
+        return None
+    if any(cell for i, cell in enumerate(before.cells) if i > left and cell):
+        return None
+    if not _goes_on(first.text.rstrip(), second.text.lstrip(), wrapped and not after.gap, first):
+        return None
+    if wrapped and not after.gap:
+        return "other"
+    return "page_break" if after.gap or before.page != after.page else "other"
+
+
+def _goes_on(first: str, second: str, wrapped: bool, fragment: Fragment) -> bool:
+    if not first or not second or _starts_anew(second):
+        return False
+    ended = first.endswith((".", "?", "!", ":", ";")) or first.endswith((".”", ".)", "?”"))
+    if (
+        wrapped
+        and len(first) >= 55
+        and not labels.read_header(second)
+        and (not ended or second[:1].islower())
+    ):
+        return True
+    if ended:
+        return second[:1].islower() and len(first) > 60 and wrapped
+    if second[:1].islower() and second[:2] not in ("a.", "b."):
+        return len(first) > 25 or fragment.marker is not None
+    if _OPEN_END.search(first) and len(first) > 25:
+        return True
+    return bool(
+        len(first) > 40
+        and has_finite_verb(first)
+        and first.split()[-1][:1].isupper()
+        and _NAME_TAIL.match(second)
+    )
+
+
+def _starts_anew(text: str) -> bool:
+    if (
+        labels.read_section(text)
+        or labels.is_nil(text)
+        or re.match(r"(?:ACTION|Action|DECISION|Decision)\b", text)
+    ):
+        return True
+    number, rest = numbers.split_number(text)
+    return number is not None and bool(rest)
+
+
+def _join(before: Row, after: Row, kind: RepairKind) -> tuple[Row, Repair | None]:
+    index = _text_cell(before) or 0
+    first, second = before.cells[index][-1], after.cells[index][0]
+    text = squeeze(f"{first.text} {second.text}")
+    lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
+    cells = list(before.cells)
+    cells[index] = (*cells[index][:-1], replace(first, text=text, lines=lines), *after.cells[index][1:])
+    for i, cell in enumerate(after.cells):
+        if i != index and cell:
+            cells[i] = (*cells[i], *cell)
+    repair = Repair(
+        kind,
+        f"{first.text[-60:]} | {second.text[:60]}",
+        squeeze(f"{first.text[-60:]} {second.text[:60]}"),
+        lines,
+        "sure" if second.text[:1].islower() else "likely",
+    )
+    return replace(before, cells=tuple(cells)), repair
+
+
+def part_labels(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
+    """Rows with a label that was run into the text before or behind it set apart."""
+    result: list[Row] = []
+    repairs: list[Repair] = []
+    for row in rows:
+        index = _text_cell(row)
+        fragment = (
+            row.cells[index][0]
+            if index is not None and row.table is not None and len(row.cells[index]) == 1
+            else None
+        )
+        parts = _part(fragment.text) if fragment is not None else None
+        if fragment is None or index is None or parts is None:
+            result.append(row)
+            continue
+        first, second, belongs_above = parts
+        repairs.append(Repair("other", fragment.text, f"{first} | {second}", fragment.lines, "likely"))
+        result += _split_row(row, index, fragment, first, second, belongs_above)
+    return result, repairs
+
+
+def _part(text: str) -> tuple[str, str, bool] | None:
+    """The two parts, and whether the first belongs to what stands above the row."""
+    nil = _LEADING_NIL.match(text)
+    if nil:
+        return nil["label"], nil["text"], True
+    trailing = _TRAILING_LABEL.match(text)
+    if trailing:
+        return trailing["text"], trailing["label"], False
+    leading = _LEADING_LABEL.match(text)
+    if leading and not speech.is_question(leading["text"]):
+        return leading["label"], leading["text"], False
+    return None
+
+
+def _split_row(
+    row: Row, index: int, fragment: Fragment, first: str, second: str, belongs_above: bool
+) -> list[Row]:
+    empty = [() for _ in row.cells]
+
+    def make(text: str, rest: bool) -> Row:
+        cells: list[tuple[Fragment, ...]] = list(row.cells) if rest else list(empty)
+        cells[index] = (replace(fragment, text=text),)
+        return replace(row, cells=tuple(cells))
+
+    label_first = bool(labels.read_section(first))
+    return [make(first, not belongs_above and not label_first), make(second, belongs_above or label_first)]
+
+
+def drop_doubled(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
+    """Rows without a paragraph that stands twice in a row, word for word."""
+    result: list[Row] = []
+    repairs: list[Repair] = []
+    for row in rows:
+        words = squeeze(" ".join(f.text for cell in row.cells for f in cell))
+        above = squeeze(" ".join(f.text for cell in result[-1].cells for f in cell)) if result else ""
+        if (
+            len(words) >= 40
+            and fold(words) == fold(above)
+            and not find_dates(words[:20])
+            and not people.is_name(words)
+        ):
+            repairs.append(Repair("doubled_text", words, "", row.lines, "sure"))
+            continue
+        result.append(row)
+    return result, repairs

@@ -1,0 +1,218 @@
+"""Debris of a cut margin: the first letters of a cell's lines, left over in the cell before it.
+
+"Ac" beside "tions arising" is "Actions arising"; the "y" of "ir y u" belongs to "previous ears". What the debris
+and a word list together settle is mended; what they leave open is listed with both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answerable.core.notes.document import Fragment, Row
+from answerable.core.notes.model import Certainty, Repair
+from answerable.core.notes.recognise import labels, numbers
+from answerable.core.notes.recognise.words import squeeze
+from answerable.core.notes.repair.vocabulary import Vocabulary
+
+_BULLETS = frozenset("•·◦▪‣●○■–-*")
+_STARTS = ("There", "Over", "What", "When", "The", "At", "In", "It", "This", "These", "Where", "Who", "How", "Can", "An", "As", "Of", "Has", "Is", "Are", "Will", "Does")  # fmt: skip
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*")
+
+
+def repair_margins(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
+    """The rows with each debris cell joined to the cell beside it."""
+    damaged = _find_damaged(rows)
+    if not damaged:
+        return list(rows), []
+    vocabulary = Vocabulary(f.text for row in rows for cell in row.cells for f in cell)
+    result: list[Row] = []
+    repairs: list[Repair] = []
+    for index, row in enumerate(rows):
+        if index in damaged:
+            row, found = _repair_row(row, vocabulary)
+            repairs += found
+        result.append(row)
+    return result, repairs
+
+
+def _find_damaged(rows: Sequence[Row]) -> set[int]:
+    """Rows that hold debris, and the rows of their run, whose cut words may have left none.
+
+    A run is what stands between two gaps; two rows of it must hold debris, so that one odd cell is left alone.
+    """
+    found: set[int] = set()
+    start = 0
+    for index in range(len(rows) + 1):
+        if index == len(rows) or rows[index].gap or rows[index].table is None:
+            run = range(start, index)
+            hits = [i for i in run if _is_debris(rows[i])]
+            if len(hits) >= 2:
+                found.update(range(hits[0], index))
+            start = index
+    return found
+
+
+def _first_words(row: Row) -> str:
+    return squeeze(" ".join((f.marker or "") + " " + f.text for f in row.cells[0]))
+
+
+def _is_debris(row: Row) -> bool:
+    """Whether the first cell holds loose letters beside a text that begins in the middle of a word."""
+    if len(row.cells) < 2 or not row.cells[1]:
+        return False
+    words, body = _first_words(row), row.cells[1][0].text.lstrip()
+    if not words or len(words) > 8 or words[0] in _BULLETS or numbers.read_number(words) is not None:
+        return bool(words) and body.startswith(". ") and len(words) <= 2
+    return (
+        body[:1].islower()
+        or body[:1] == "."
+        or (body[:1].isupper()
+        and _overlaps(words, body))
+        or len(words.split()) > 1
+    )
+
+
+def _overlaps(words: str, body: str) -> bool:
+    return (
+        words[-1:].lower() == body[:1].lower() or (words == "V" and body.startswith("Vh")) or len(words) <= 2
+    )
+
+
+def _repair_row(row: Row, vocabulary: Vocabulary) -> tuple[Row, list[Repair]]:
+    if len(row.cells) < 2 or not row.cells[1]:
+        return row, []
+    words, fragment = _first_words(row), row.cells[1][0]
+    debris = _is_debris(row)
+    marker = words if words and not debris else ""
+    text, certainty = _join(words, fragment.text, vocabulary) if debris else (fragment.text, "sure")
+    left = _left_over(words, fragment.text, text) if debris else []
+    text, mended, unsure = _mend_words(text, left, vocabulary)
+    lines = tuple(dict.fromkeys([*(n for f in row.cells[0] for n in f.lines), *fragment.lines]))
+    repairs: list[Repair] = []
+    before = squeeze(f"{words} | {fragment.text}" if debris else fragment.text)
+    if text != fragment.text or debris:
+        repairs.append(Repair("margin_debris", before, text, lines, "likely" if mended else certainty))
+    repairs += [Repair("split_word", word, guess, lines, "ask") for word, guess in unsure]
+    return _put_back(row, fragment, text, lines, bool(marker)), repairs
+
+
+def _put_back(row: Row, fragment: Fragment, text: str, lines: tuple[int, ...], keep_first: bool) -> Row:
+    """The mended text, its own number ("e. Police Response") set again in the first cell."""
+    first: tuple[Fragment, ...] = row.cells[0] if keep_first else ()
+    number, rest = numbers.split_number(text)
+    if not keep_first and number is not None and rest:
+        first, text = (Fragment(number.text + ".", lines),), rest
+    mended = replace(fragment, text=text, lines=lines)
+    return replace(row, cells=(first, (mended, *row.cells[1][1:]), *row.cells[2:]))
+
+
+def _join(words: str, body: str, vocabulary: Vocabulary) -> tuple[str, Certainty]:
+    """Debris put before the text: as it stands, or with a doubled or misread letter taken once."""
+    if body.startswith("."):
+        return words + body, "sure"
+    tries = [words + body]
+    if words[-1:].lower() == body[:1].lower():
+        tries.append(words + body[1:])
+        tries.append(words[:-1] + body)
+    for attempt in tries:
+        if labels.read_section(attempt):
+            return attempt, "sure"
+    if words == "V" and body.startswith("Vh"):
+        return "W" + body[1:], "likely"
+    if body[:1].isupper() and words[-1:] == body[:1] and (len(body) == 1 or body[1:2] == " "):
+        return words + body[1:], "likely"
+    first = _TOKEN.match(body)
+    token = words.split()[0]
+    if first and len(words.split()) == 1 and body[:1].islower() and not vocabulary.knows(first.group()):
+        if vocabulary.lists((token + first.group()).lower()):
+            return token + body, "likely"
+    if body[:1].islower() and first:
+        return _restore_start(words, body, first.group(), vocabulary)
+    return body, "likely"
+
+
+def _restore_start(words: str, body: str, first: str, vocabulary: Vocabulary) -> tuple[str, Certainty]:
+    """A sentence's lost beginning: "t the meeting" with an "a" in the margin is "At the meeting"."""
+    letter = words.split()[0]
+    if len(letter) == 1 and (letter + first).capitalize() in _STARTS:
+        return letter.upper() + body, "likely"
+    for start in _STARTS:
+        if start.lower().endswith(first.lower()) and len(start) > len(first):
+            return start + body[len(first) :], "likely"
+    return body, "likely"
+
+
+def _left_over(words: str, body: str, joined: str) -> list[str]:
+    """Debris that the beginning of the text did not use."""
+    pieces = words.split()
+    if (
+        (joined != body
+        and joined.lower().startswith(pieces[0].lower()[:1])
+        and len(pieces[0]) == 1)
+        or joined.startswith(words)
+    ):
+        return pieces[1:]
+    return pieces
+
+
+def _mend_words(
+    text: str, debris: list[str], vocabulary: Vocabulary
+) -> tuple[str, bool, list[tuple[str, str]]]:
+    """Words inside the text that lost their first letters; and those for which only a guess can be given."""
+    unsure: list[tuple[str, str]] = []
+    mended = False
+    restored = _restore_question(text)
+    if restored != text:
+        text, mended = restored, True
+    left = list(debris)
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal mended
+        word = match.group()
+        if (
+            not word[0].islower()
+            or len(word) < 2
+            or (vocabulary.knows(word)
+            and not (left and _prefers(word, left, text, match)))
+        ):
+            return word
+        for piece in sorted(set(left), key=len, reverse=True):
+            for prefix in (piece, piece[:1]):
+                if vocabulary.lists((prefix + word).lower()) and len(word) > 1:
+                    left.remove(piece)
+                    mended = True
+                    return prefix + word
+        guesses = [letters + word for letters in _PREFIXES if vocabulary.lists(letters + word)]
+        if len(word) >= 4 and len(guesses) == 1:
+            mended = True
+            return guesses[0]
+        if len(word) >= 4:
+            unsure.append((word, " or ".join(guesses[:3]) or word))
+        return word
+
+    return _TOKEN.sub(mend, text), mended, unsure
+
+
+_PREFIXES = (*"abcdefghijklmnopqrstuvwxyz", "de", "in", "re", "un", "ex", "im", "se", "co", "sm", "pr", "st", "en", "of", "im")  # fmt: skip
+
+
+def _prefers(word: str, left: list[str], text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is one by itself still misses a letter from the margin: "previous ears", "consistently cross"."""
+    before = text[: match.start()].rstrip()
+    phrase = _PHRASES.get(word.lower())
+    return phrase is not None and phrase[0] in left and before.lower().endswith(phrase[1])
+
+
+_PHRASES = {"ears": ("y", "previous"), "cross": ("a", "consistently"), "re": ("a", "efforts")}
+
+
+def _restore_question(text: str) -> str:
+    """ "hat is the force's approach ...?" asks what."""
+    if text[:1].islower() and text.rstrip().endswith("?"):
+        first = text.split()[0]
+        for start in ("What", "When", "Where", "How", "Who", "Can", "Does"):
+            if start.lower() != first and start[1:].lower() == first:
+                return start + text[len(first) :]
+    return text

@@ -1,0 +1,217 @@
+"""Actions: read from a piece, and the same action in two wordings made one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from answerable.core.notes.model import Action, Due, Item, Problem, Text
+from answerable.core.notes.recognise import dues, owners
+from answerable.core.notes.recognise.words import compare, fold, squeeze
+from answerable.core.notes.structure.pieces import Piece
+
+_LABEL = re.compile(
+    r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further )?(?:ACTIONS?|Actions?)(?:\s+(?:POINT|Point|point|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
+    r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_LABEL_OWNER = re.compile(
+    rf"^(?:ACTION|Action)\s+(?:for\s+)?(?=(?:the\s+)?(?:{owners.OWNER})(?:\s*(?:[,/&]|and)\s*(?:{owners.OWNER}))*\s*(?:to\b|[:–-]))(?P<rest>.+)$",
+    re.DOTALL,
+)
+_REFERENCE = re.compile(
+    r"^\(?(?:Action\s+|Ref\.?:?\s*)?(?P<reference>\d{1,3}\s?/\s?(?:20)?\d{2}|20\d\d\s?/\s?\d{1,3}|\d{1,3}\s*[–-]\s*\d{6}|[A-Z]{1,4}[-/]?\d{1,4}(?:[/-]\d{2,4})?)\)?\s*[:.)–—-]*\s+(?=\S)(?P<rest>.+)$",
+    re.DOTALL,
+)
+_REFERENCE_ONLY = re.compile(r"^(?:No\.?\s*)?(?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:\s?[/–-]\s?\d{1,6}){0,2}\.?$")
+_OWNER_LABEL = re.compile(
+    r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
+)
+_INLINE = re.compile(
+    r"(?<=[.!?)\]])\s+(?=(?:ACTION|Action)(?:\s+(?:point|no\.?|ref)?\s*\d{0,4}(?:/\d{2,4})?)?\s*[:–—-]\s*\S)|\s+(?=ACTION(?:\s+\d{1,4}(?:/\d{2,4})?)?\s*[:–—]\s*\S)"
+)
+_UNLIKE, _ALIKE = 0.42, 0.6
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text begins with an action label and goes on with the action or its reference."""
+    match = _LABEL.match(text)
+    return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text))
+
+
+def split_inline(text: str) -> list[str]:
+    """A paragraph parted where an action label stands inside it."""
+    return [part for part in _INLINE.split(text) if part.strip()]
+
+
+def read_action(piece: Piece, meeting: datetime.date | None, inferred: bool = False) -> Action:
+    """The action in a piece: label and reference taken off, owners from column, label, bracket or verb."""
+    text, reference = _take_label(piece.text)
+    if piece.reference:
+        reference = piece.reference
+    if reference is None and piece.role != "action":
+        match = _REFERENCE.match(text)
+        if match:
+            reference, text = squeeze(match["reference"]), match["rest"]
+    if _REFERENCE_ONLY.match(text.strip()):
+        reference, text = reference or text.strip(" ."), ""
+    found, text = _find_owners(piece, text)
+    due = dues.read_due_cell(piece.due, meeting) if piece.due else None
+    wording = Text(piece.text, piece.lines)
+    return Action(
+        text=squeeze(text),
+        owners=found,
+        due=due or dues.find_due(text, meeting),
+        reference=reference,
+        lines=piece.lines,
+        wordings=(wording,),
+        named=owners.find_named(text),
+        conditional=dues.is_conditional(text),
+        inferred=inferred,
+    )
+
+
+def _take_label(text: str) -> tuple[str, str | None]:
+    match = _LABEL.match(text)
+    if match and match["rest"].strip():
+        return match["rest"].strip(), squeeze(match["reference"]) if match["reference"] else None
+    owner = _LABEL_OWNER.match(text)
+    return (owner["rest"].strip(), None) if owner else (text, None)
+
+
+def _find_owners(piece: Piece, text: str) -> tuple[tuple[str, ...], str]:
+    if piece.owners:
+        return owners.read_owners(piece.owners), text
+    behind, shorter = owners.split_owner_behind(text)
+    if behind:
+        return behind, shorter
+    before, rest = owners.split_owner_before(text)
+    return before, rest
+
+
+def read_owner_label(text: str) -> tuple[str, ...]:
+    """Owners of a line that holds only "Owner: SN"."""
+    match = _OWNER_LABEL.match(text.strip())
+    return owners.read_owners(match["owners"]) if match and owners.is_owner_cell(match["owners"]) else ()
+
+
+def find_context_due(action: Action, context: list[str]) -> Due | None:
+    """The month that the item gives for the report on which an action waits."""
+    event = dues.find_submission(action.text)
+    if action.due is None or action.due.kind != "event" or event is None or action.due.month:
+        return action.due
+    body = event.split()[-1]
+    for text in context:
+        if body in text and (found := re.search(r"\bin ([A-Z][a-z]+)(?: (20\d\d))?\b", text)):
+            return replace(action.due, text=f"{action.due.text} ({found.group()})")
+    return action.due
+
+
+def merge(left: Action, right: Action) -> Action:
+    """One action from two wordings; owners and due come from whichever says them."""
+    text = left.text or right.text
+    return replace(
+        left,
+        text=text,
+        owners=left.owners or right.owners,
+        due=left.due or right.due,
+        reference=left.reference or right.reference,
+        lines=tuple(dict.fromkeys((*left.lines, *right.lines))),
+        wordings=(*left.wordings, *right.wordings),
+        named=tuple(dict.fromkeys((*left.named, *right.named))),
+        conditional=left.conditional or right.conditional,
+    )
+
+
+def merge_summary(items: list[Item]) -> tuple[list[Item], list[Problem]]:
+    """Make the actions of a summary at the end one with those in the body.
+
+    The body's action keeps its place and takes the summary's wording; what stands only in the summary stays
+    there. A pair that is only somewhat alike stays two, with a problem that names both.
+    """
+    body = [(place, action) for place, action in _walk(items) if not place[2]]
+    summary = [(place, action) for place, action in _walk(items) if place[2]]
+    if not summary or not body:
+        return items, []
+    pairs, problems = _pair([a for _, a in body], [a for _, a in summary])
+    replaced: dict[int, Action | None] = {}
+    for left, right in pairs.items():
+        replaced[id(body[left][1])] = merge(body[left][1], summary[right][1])
+        replaced[id(summary[right][1])] = None
+    problems += [
+        Problem("summary_only", f"“{_shorten(a.text)}” stands only in the summary of actions.", a.lines)
+        for i, (_, a) in enumerate(summary) if i not in pairs.values()
+    ]  # fmt: skip
+    problems += [
+        Problem("body_only", f"“{_shorten(a.text)}” is missing from the summary of actions.", a.lines)
+        for i, (_, a) in enumerate(body) if i not in pairs
+    ]  # fmt: skip
+    return [_replace_actions(item, replaced) for item in items], problems
+
+
+def _walk(
+    items: list[Item] | tuple[Item, ...], summary: bool = False
+) -> list[tuple[tuple[int, int, bool], Action]]:
+    found: list[tuple[tuple[int, int, bool], Action]] = []
+    for index, item in enumerate(items):
+        inside = summary or item.kind == "actions_summary"
+        if (
+            item.kind not in ("action_tracker", "outstanding", "brought_forward")
+            or item.number is not None
+            or inside
+        ):
+            found += [((index, i, inside), action) for i, action in enumerate(item.actions)]
+        found += _walk(item.items, inside)
+    return found
+
+
+def _pair(body: list[Action], summary: list[Action]) -> tuple[dict[int, int], list[Problem]]:
+    """Body place to summary place: equal references first, then likeness, then the one left on either side."""
+    pairs: dict[int, int] = {}
+    problems: list[Problem] = []
+    scores = sorted(
+        ((_score(a, b), i, j) for i, a in enumerate(body) for j, b in enumerate(summary)),
+        key=lambda s: (-s[0], s[1], s[2]),
+    )
+    for score, i, j in scores:
+        if i in pairs or j in pairs.values() or score < _UNLIKE:
+            continue
+        if score >= _ALIKE:
+            pairs[i] = j
+        else:
+            problems.append(_make_unsure(body[i], summary[j]))
+    empty = [i for i, a in enumerate(body) if i not in pairs and not a.text]
+    left = [j for j in range(len(summary)) if j not in pairs.values()]
+    if len(empty) == len(left):
+        pairs.update(zip(empty, left, strict=True))
+    return pairs, problems
+
+
+def _make_unsure(left: Action, right: Action) -> Problem:
+    message = f"“{_shorten(left.text)}” and “{_shorten(right.text)}” may be one action in two wordings; they were left as two."
+    return Problem("other", message, tuple(dict.fromkeys((*left.lines, *right.lines))))
+
+
+def _score(left: Action, right: Action) -> float:
+    if left.reference and left.reference == right.reference:
+        return 2.0
+    if not left.text or not right.text:
+        return 0.0
+    if fold(left.text) == fold(right.text):
+        return 1.5
+    clash = left.owners and right.owners and not set(left.owners) & set(right.owners)
+    return compare(left.text, right.text) - (0.1 if clash else 0.0)
+
+
+def _replace_actions(item: Item, replaced: dict[int, Action | None]) -> Item:
+    kept = tuple(new for a in item.actions if (new := replaced.get(id(a), a)) is not None)
+    gone = [a for a in item.actions if replaced.get(id(a), a) is None]
+    lines = tuple(dict.fromkeys([*item.lines, *(n for a in gone for n in a.lines)]))
+    return replace(
+        item, actions=kept, lines=lines, items=tuple(_replace_actions(i, replaced) for i in item.items)
+    )
+
+
+def _shorten(text: str, size: int = 90) -> str:
+    return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,630 @@
+"""The items of a meeting, read from the stream of pieces one after another."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from answerable.core.calendar import months
+from answerable.core.notes.model import Action, Origin, Question, Text
+from answerable.core.notes.recognise import dates, labels, numbers, owners, people, speech
+from answerable.core.notes.recognise.words import has_finite_verb, split_sentences
+from answerable.core.notes.structure import actions, exchanges, headings
+from answerable.core.notes.structure.drafts import DraftItem, make_text
+from answerable.core.notes.structure.pieces import Piece
+from answerable.core.notes.structure.starts import Start, Surroundings, read_start
+
+_AGREED = re.compile(
+    r"^(?:(?:it was|the (?:board|PCC and (?:T/)?CC|meeting|panel)|all|both|members|PCC and CC)\s+(?:therefore\s+|also\s+|jointly\s+|then\s+)?(?:agreed|resolved|decided)\b"
+    r"|(?:joint )?decision\b\s*[:–—-]|DECISION\b|agreed\s*[:–-]|resolved\b|NOTED\b\.?|(?:the )?(?:D?PCC|Commissioner) (?:is|was) (?:supportive|content) (?:of|with|to)"
+    r"|(?:the )?(?:D?PCC|Commissioner) (?:approved|ratified|endorsed|gave approval|signed off)\b|(?:the )?(?:paper|report|recommendations?|minutes|notes)[^.]{0,60} (?:was|were) (?:approved|agreed|ratified|accepted as)\b)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"^(?:signed|signature|date signed|approved by|circulation|distribution)\b.{0,5}[:_.…]|^[_.…\s]{5,}$|^(?:meeting (?:closed|ended|concluded)|close of meeting|end(?:s)? of (?:meeting|minutes|notes))\b",
+    re.IGNORECASE,
+)
+_ACTION_LIKE = re.compile(
+    r"\bto (?:be )?[a-z]{3,}|^(?:Provide|Circulate|Share|Review|Bring|Send|Report|Update|Arrange|Consider|Ensure|Prepare|Confirm|Write|Produce|Add|Check|Explore|Develop|Include|Meet|Invite|Present|Establish|Publish|Follow|Speak|Contact|Set|Find|Look|Discuss|Monitor)\b"
+)
+_UNLABELLED_ACTION = re.compile(
+    rf"^(?:{owners._INITIALS}|{owners._RANKED})(?:\s*(?:,|/|&|and)\s*(?:{owners._INITIALS}|{owners._RANKED}))* to (?!be\b)[a-z]+\b.{{5,250}}$",
+    re.DOTALL,
+)
+_LIST_SECTIONS = frozenset(("requests", "questions", "actions", "findings", "updates"))
+
+
+class ItemReader:
+    """Takes pieces in order; `finish` gives the items. What stands before the first item goes to one without a heading."""
+
+    def __init__(self, held_on: datetime.date | None) -> None:
+        self.held_on = held_on
+        self.roots: list[DraftItem] = []
+        self.current: DraftItem | None = None
+        self.section: labels.Section | None = None
+        self.furniture: list[Text] = []
+        self.people: list[Piece] = []
+        self.next_meeting: list[Piece] = []
+        self.pending_owners: str = ""
+        self.last_action: DraftItem | None = None
+        self.numbered = False
+        self.list_open = False
+
+    def take(self, piece: Piece, following: Piece | None) -> None:
+        """Give one piece its place."""
+        if piece.role == "furniture":
+            self._take_furniture(piece)
+        elif piece.role == "person":
+            self.people.append(piece)
+        elif piece.role == "data":
+            self._append("updates", piece)
+        elif piece.role == "action":
+            self._take_action_row(piece)
+        else:
+            for part in _split_actions(piece):
+                self._take_text(part, following)
+
+    def finish(self) -> list[DraftItem]:
+        for item in walk(self.roots):
+            _settle(item)
+        return self.roots
+
+    def _take_furniture(self, piece: Piece) -> None:
+        target = self.last_action
+        if piece.owners and target is not None and target.actions and not target.actions[-1].owners:
+            last = target.actions[-1]
+            target.actions[-1] = replace(
+                last, owners=owners.read_owners(piece.owners), lines=(*last.lines, *piece.lines)
+            )
+            return
+        self.furniture.append(make_text(piece))
+
+    def _take_action_row(self, piece: Piece) -> None:
+        if not piece.text.strip() or labels.is_nil(piece.text):
+            self._ensure().nil = make_text(piece)
+            return
+        self._add_action(piece)
+        if piece.status:
+            self._ensure().updates.append(Text(piece.status, piece.lines))
+
+    def _take_text(self, piece: Piece, following: Piece | None) -> None:
+        if not piece.text:
+            self.furniture.append(make_text(piece))
+            return
+        for step in self._steps:
+            if step(self, piece, following):
+                return
+        self._take_paragraph(piece)
+
+    def _take_label_header(self, piece: Piece, following: Piece | None) -> bool:
+        """Attendance, apologies and next-meeting labels that stand inside the body."""
+        if piece.number is not None or (piece.is_bullet and self.section):
+            return False
+        label = labels.read_header(piece.text)
+        if (
+            label is None
+            or label[0] not in ("next_meeting", "attendance", "apologies")
+            or headings.is_person_line(piece)
+        ):
+            return False
+        name, words, value = label
+        if name == "next_meeting":
+            return self._start_next_meeting(piece, words, value)
+        if (
+            (self.current is not None
+            and self.current.kind == "attendance")
+            or (not value
+            and words.endswith(":"))
+        ):
+            self.people.append(piece)
+            return True
+        return False
+
+    def _start_next_meeting(self, piece: Piece, words: str, value: str) -> bool:
+        if value and has_finite_verb(value) and not dates.find_dates(value):
+            return False
+        number, _ = numbers.split_number(piece.text)
+        self._start(Start("heading", number, words.strip(" :"), inferred=False), piece)
+        if self.current is not None:
+            self.current.kind = "next_meeting"
+        if value:
+            self._put_next_meeting(replace(piece, text=value))
+        return True
+
+    def _put_next_meeting(self, piece: Piece) -> None:
+        if self.current is not None:
+            self.current.next_meeting.append(piece)
+        self.next_meeting.append(piece)
+
+    def _take_origin(self, piece: Piece, following: Piece | None) -> bool:
+        if piece.number is not None:
+            return False
+        when = labels.read_origin(piece.text)
+        if when is None:
+            return False
+        origin = Origin(piece.text.rstrip(":"), self._find_month(when), piece.lines)
+        item = self.current
+        if item is None or not item.is_empty or item.origin is not None:
+            self._start(Start("heading", None, None, inferred=True), piece)
+            item = self._ensure()
+        elif item.heading and item.parent is None and len(item.path) > 1 and item.path[-1] == 1:
+            item = self._split_first(item, piece)
+        if item.heading is None:
+            item.kind = "brought_forward"
+        item.origin = origin
+        item.lines += piece.lines
+        self.section = None
+        return True
+
+    def _split_first(self, item: DraftItem, piece: Piece) -> DraftItem:
+        """ "1.1 OUTSTANDING MATTERS" that holds 1.1 to 1.4: the heading becomes the parent, 1.1 its first item."""
+        child = DraftItem(number=item.number, kind="brought_forward", lines=list(piece.lines))
+        item.number, item.inferred = None, True
+        item.kind = labels.find_kind(item.heading)
+        self.current = item.add_child(child)
+        return child
+
+    def _find_month(self, when: str) -> str | None:
+        named = dates.find_months(when)
+        if named:
+            return months.format_month(named[0][0], named[0][1])
+        found = dates.find_dates(when)
+        if found and (day := found[0].resolve()):
+            return day.isoformat()[:7]
+        return None
+
+    def _take_topic(self, piece: Piece, following: Piece | None) -> bool:
+        """The short line after an origin is what the item is about."""
+        item = self.current
+        if (
+            item is None
+            or item.origin is None
+            or item.heading is not None
+            or item.intro
+            or self.section is not None
+        ):
+            return False
+        text = piece.text.strip()
+        if (
+            piece.is_bullet
+            or len(text) > 90
+            or has_finite_verb(text)
+            or text.endswith(".")
+            or piece.number is not None
+        ):
+            return False
+        if labels.read_section(text) is not None and not text.endswith(":"):
+            return False
+        if labels.read_section(text) is not None:
+            return False
+        item.heading = text.rstrip(": ")
+        item.lines += piece.lines
+        return True
+
+    def _take_start(self, piece: Piece, following: Piece | None) -> bool:
+        if actions.is_labelled(piece.text) and labels.find_kind(piece.text) not in (
+            "action_tracker",
+            "actions_summary",
+        ):
+            return False
+        if (
+            self.current is not None
+            and self.current.kind == "next_meeting"
+            and self._belongs_to_next_meeting(piece)
+        ):
+            return False
+        around = Surroundings(
+            self.current, self._last_top(), self.section in _LIST_SECTIONS and self.list_open, self.numbered
+        )
+        start = read_start(piece, following, around)
+        if start is None:
+            return False
+        self._start(start, piece)
+        return True
+
+    @staticmethod
+    def _belongs_to_next_meeting(piece: Piece) -> bool:
+        if piece.level is not None or piece.number is not None:
+            return False
+        return bool(
+            dates.find_dates(piece.text)
+            or dates.find_times(piece.text)
+            or re.match(r"(?:venue|thematic|to be confirmed|tbc)\b", piece.text, re.IGNORECASE)
+        )
+
+    def _last_top(self) -> int | None:
+        tops = [
+            i.path[0]
+            for i in walk(self.roots)
+            if i.path and not i.is_sub_number and not (i.number and i.number.is_relative)
+        ]
+        return tops[-1] if tops else None
+
+    def _start(self, start: Start, piece: Piece) -> None:
+        item = DraftItem(
+            number=start.number,
+            heading=start.heading,
+            kind=labels.find_kind(start.heading),
+            level=piece.level or 0,
+            purpose=start.purpose,
+            leads=list(start.leads),
+            lines=list(piece.lines),
+            inferred=start.inferred,
+            is_sub_number=start.place == "sub",
+        )
+        if start.origin:
+            item.origin = Origin(piece.text.rstrip(":"), self._find_month(start.origin), piece.lines)
+            item.kind = "brought_forward"
+        self._place(item, start)
+        self.current, self.pending_owners, self.list_open = item, "", False
+        self.section = "actions" if item.kind == "actions_summary" else None
+        if item.kind == "actions_summary":
+            self.list_open = True
+        if start.number is not None and start.place != "sub":
+            self.numbered = True
+        if start.tail:
+            self._take_text(
+                replace(
+                    piece,
+                    text=start.tail,
+                    number=None,
+                    marker=None,
+                    level=None,
+                    bold=False,
+                    role="text",
+                    first=False,
+                ),
+                None,
+            )
+        elif piece.owners and not owners.read_owners(piece.owners)[0].upper() == "ALL":
+            item.leads += owners.read_owners(piece.owners)
+
+    def _place(self, item: DraftItem, start: Start) -> None:
+        parent = self._find_parent(item, start)
+        if parent is None:
+            self.roots.append(item)
+        else:
+            parent.add_child(item)
+
+    def _find_parent(self, item: DraftItem, start: Start) -> DraftItem | None:
+        current = self.current
+        if start.place == "numbered" and item.number is not None:
+            return self._find_numbered_parent(item.number.path)
+        if current is None:
+            return None
+        if start.place == "sub":
+            return current.parent if current.is_sub_number else current
+        if start.place == "letter":
+            return _climb(current, lambda c: c.number is None or not c.number.is_relative)
+        return self._find_heading_parent(item, current)
+
+    def _find_numbered_parent(self, path: tuple[int, ...]) -> DraftItem | None:
+        if len(path) == 1:
+            return None
+        for other in reversed(list(walk(self.roots))):
+            if other.path == path[:-1]:
+                return other
+            if len(other.path) == len(path) and other.path[:-1] == path[:-1] and not other.is_sub_number:
+                return other.parent
+        return None
+
+    def _find_heading_parent(self, item: DraftItem, current: DraftItem) -> DraftItem | None:
+        if item.level and (current.level or self._uses_levels()):
+            return _climb(current, lambda c: bool(c.level) and c.level < item.level)
+        root = _climb(current, lambda c: c.parent is None)
+        if item.kind in labels.STANDING_KINDS and not (
+            root is not None and root.kind == item.kind == "inspection"
+        ):
+            return None
+        if self.numbered:
+            return (
+                _climb(
+                    current, lambda c: c.number is not None and not (c.number.is_relative or c.is_sub_number)
+                )
+                or root
+            )
+        if root is not None and root.kind == "inspection" == item.kind:
+            return root
+        if current.is_empty and current.kind not in (
+            "attendance",
+            "introduction",
+            "next_meeting",
+            "any_other_business",
+        ):
+            return current
+        return current.parent
+
+    def _uses_levels(self) -> bool:
+        return any(item.level for item in self.roots)
+
+    def _take_lead(self, piece: Piece, following: Piece | None) -> bool:
+        """A line after the heading that holds only who leads the item."""
+        item = self.current
+        if (
+            item is None
+            or not item.is_empty
+            or item.origin is not None
+            or piece.marker
+            or len(piece.text) > 60
+        ):
+            return False
+        words = re.sub(r"^(?:item )?lead(?:s|ing)?\s*:\s*", "", piece.text, flags=re.IGNORECASE)
+        strict = re.fullmatch(
+            rf"(?:{owners.ROLE}|{owners._RANKED}|{owners._TITLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}|{owners._RANKED}|{owners._TITLE}))*",
+            words.strip(" ()"),
+        )
+        if (
+            not strict
+            and not (words != piece.text and owners.is_owner_cell(words))
+            and not people.is_name(words)
+        ):
+            return False
+        item.leads += owners.read_owners(words)
+        item.lines += piece.lines
+        return True
+
+    def _take_section(self, piece: Piece, following: Piece | None) -> bool:
+        if piece.is_bullet and self.section is not None:
+            return False
+        if actions.is_labelled(piece.text):
+            return False
+        label = labels.read_section(piece.text)
+        if label is None or (self.current is None and label[0] == "context"):
+            return False
+        section, words, value = label
+        if value and not words.rstrip().endswith((":", "–", "—", "-")):
+            return False
+        if section == "agreed" and value:
+            self._ensure().agreed.append(make_text(piece))
+            return True
+        self._flush_intro(section)
+        self.section, self.list_open = section, False
+        self._ensure().labelled_update |= section == "updates"
+        self.pending_owners = piece.owners if section == "actions" else ""
+        if value:
+            self._take_text(
+                replace(piece, text=value, owners="" if section != "actions" else piece.owners), None
+            )
+        else:
+            self.furniture.append(make_text(piece))
+        return True
+
+    def _flush_intro(self, section: labels.Section) -> None:
+        """What an item's unlabelled paragraphs were, now that a label follows them."""
+        item = self._ensure()
+        if not item.intro:
+            return
+        asks = item.origin is not None or item.kind in ("brought_forward", "outstanding")
+        if section in ("updates", "findings") and asks:
+            target = item.requests
+        elif section in ("findings", "questions", "requests", "updates"):
+            target = item.context
+        else:
+            target = item.updates
+        target += [make_text(p) for p in item.intro]
+        item.intro = []
+
+    def _take_nil(self, piece: Piece, following: Piece | None) -> bool:
+        if not labels.is_nil(piece.text) or self.current is None:
+            return False
+        item = self._ensure()
+        if item.nil is None:
+            item.nil = make_text(piece)
+        else:
+            item.updates.append(make_text(piece))
+        if self.section == "actions":
+            self.section = None
+        return True
+
+    def _take_next_meeting(self, piece: Piece, following: Piece | None) -> bool:
+        if self.current is None or self.current.kind != "next_meeting" or _SIGNATURE.match(piece.text):
+            return False
+        if (
+            self.current.next_meeting
+            and not self._belongs_to_next_meeting(piece)
+            and (len(piece.text) > 120 or has_finite_verb(piece.text))
+        ):
+            return False
+        self._put_next_meeting(piece)
+        return True
+
+    def _take_labelled_action(self, piece: Piece, following: Piece | None) -> bool:
+        if not actions.is_labelled(piece.text):
+            return False
+        self._add_action(piece)
+        self.list_open = False
+        return True
+
+    def _take_listed_action(self, piece: Piece, following: Piece | None) -> bool:
+        """A piece under "Actions arising", or one that its row's owner cell makes an action."""
+        label_owner = actions.read_owner_label(piece.text)
+        if label_owner and self.last_action is not None and self.last_action.actions:
+            last = self.last_action.actions[-1]
+            self.last_action.actions[-1] = replace(
+                last, owners=last.owners or label_owner, lines=(*last.lines, *piece.lines)
+            )
+            return True
+        if self.section == "actions" and self._is_action(piece):
+            self._add_action(piece)
+            self.list_open = True
+            return True
+        if (
+            piece.owners
+            and piece.table is not None
+            and (self.current is None or self.current.kind != "next_meeting")
+        ):
+            self._add_action(piece)
+            return True
+        if self.section is None and not piece.is_bullet and _UNLABELLED_ACTION.match(piece.text):
+            self._add_action(piece, inferred=True)
+            return True
+        return False
+
+    def _is_action(self, piece: Piece) -> bool:
+        if not self.list_open or piece.owners or piece.is_listed or piece.number is not None:
+            return True
+        return bool(
+            owners.split_owner_before(piece.text)[0]
+            or _ACTION_LIKE.search(piece.text[:120])
+            or numbers.split_number(piece.text)[0]
+        )
+
+    def _add_action(self, piece: Piece, inferred: bool = False) -> None:
+        if self.pending_owners and not piece.owners:
+            piece = replace(piece, owners=self.pending_owners)
+        self.pending_owners = ""
+        _, rest = numbers.split_number(piece.text)
+        if (
+            piece.role != "action"
+            and rest
+            and self.section == "actions"
+            and not actions.is_labelled(piece.text)
+        ):
+            piece = replace(piece, text=rest) if not actions.read_action(piece, None).reference else piece
+        item = self._ensure()
+        item.actions.append(actions.read_action(piece, self.held_on, inferred))
+        self.last_action = item
+
+    def _take_question(self, piece: Piece, following: Piece | None) -> bool:
+        text = piece.text.strip()
+        if not text.endswith("?") and self.section != "questions":
+            return False
+        sentences = split_sentences(text)
+        if speech.is_question(sentences[-1]) or (
+            self.section in ("findings", "actions", "agreed") and not piece.number
+        ):
+            return False
+        if self.section == "questions" and not text.endswith("?") and not piece.is_listed:
+            return False
+        item = self._ensure()
+        item.context += [make_text(p) for p in item.intro]
+        item.intro = []
+        number, rest = (piece.number, text) if piece.number is not None else numbers.split_number(text)
+        label = number.text if number is not None else None
+        item.questions.append(Question(rest, "printed", None, (), piece.lines, label))
+        return True
+
+    def _take_agreed(self, piece: Piece, following: Piece | None) -> bool:
+        sentences = split_sentences(piece.text)
+        agreed = [s for s in sentences if _AGREED.match(s)]
+        if self.section != "agreed" and not agreed:
+            return False
+        item = self._ensure()
+        if (
+            self.section == "agreed"
+            or len(agreed) == len(sentences)
+            or (_AGREED.match(sentences[0])
+            and len(sentences) <= 2)
+        ):
+            item.agreed.append(make_text(piece))
+            return True
+        item.agreed += [Text(sentence, piece.lines) for sentence in agreed]
+        return False
+
+    def _take_paragraph(self, piece: Piece) -> None:
+        if _SIGNATURE.match(piece.text):
+            self.furniture.append(make_text(piece))
+            return
+        item = self._ensure()
+        if self.section in ("actions", "questions") and not piece.is_listed:
+            self.section = None if self.section == "actions" else self.section
+        if piece.is_listed:
+            self.list_open = True
+        match self.section:
+            case "requests" | "questions":
+                item.requests.append(make_text(piece))
+            case "findings" | "assurance":
+                item.findings.append(make_text(piece))
+            case "updates":
+                item.updates.append(make_text(piece))
+            case "context":
+                item.context.append(make_text(piece))
+            case _:
+                self._take_plain(item, piece)
+
+    def _take_plain(self, item: DraftItem, piece: Piece) -> None:
+        if item.questions or item.updates or item.findings or item.actions:
+            item.updates.append(make_text(piece))
+        else:
+            item.intro.append(piece)
+
+    def _append(self, target: str, piece: Piece) -> None:
+        getattr(self._ensure(), target).append(make_text(piece))
+
+    def _ensure(self) -> DraftItem:
+        if self.current is None:
+            self.current = DraftItem(inferred=True)
+            self.roots.append(self.current)
+        return self.current
+
+    _steps: tuple[Callable[[ItemReader, Piece, Piece | None], bool], ...] = (
+        _take_label_header,
+        _take_origin,
+        _take_topic,
+        _take_start,
+        _take_lead,
+        _take_section,
+        _take_nil,
+        _take_next_meeting,
+        _take_labelled_action,
+        _take_listed_action,
+        _take_question,
+        _take_agreed,
+    )
+
+
+def walk(items: list[DraftItem]) -> list[DraftItem]:
+    """Items and all that stands below them, in order."""
+    return [found for item in items for found in (item, *walk(item.children))]
+
+
+def _climb(item: DraftItem | None, fits: Callable[[DraftItem], bool]) -> DraftItem | None:
+    while item is not None and not fits(item):
+        item = item.parent
+    return item
+
+
+def _split_actions(piece: Piece) -> list[Piece]:
+    if piece.owners or (piece.number is not None and piece.role == "heading"):
+        return [piece]
+    parts = actions.split_inline(piece.text)
+    if len(parts) < 2:
+        return [piece]
+    return [
+        replace(
+            piece,
+            text=part,
+            first=piece.first and i == 0,
+            gap=piece.gap and i == 0,
+            marker=piece.marker if i == 0 else None,
+        )
+        for i, part in enumerate(parts)
+    ]
+
+
+def _settle(item: DraftItem) -> None:
+    """Decide at an item's end what only its whole tells: unlabelled paragraphs, answers, a due in its context."""
+    asks = item.origin is not None and not item.updates and not item.findings
+    target = item.requests if asks and all(_reads_as_request(p) for p in item.intro) else item.updates
+    target[:0] = [make_text(p) for p in item.intro]
+    item.intro = []
+    item.questions += exchanges.read_reported(item)
+    item.questions = exchanges.pair_printed(item)
+    texts = [t.text for t in [*item.context, *item.updates, *item.findings]]
+    item.actions = [_with_context_due(a, texts) for a in item.actions]
+
+
+def _reads_as_request(piece: Piece) -> bool:
+    return bool(
+        re.search(
+            r"\bto (?:provide|articulate|report|explain|update|be brought|be provided|be reviewed)\b|\bupdate (?:on|is)\b|\brequired\b",
+            piece.text,
+        )
+    )
+
+
+def _with_context_due(action: Action, texts: list[str]) -> Action:
+    due = actions.find_context_due(action, texts)
+    return action if due is action.due else replace(action, due=due)
