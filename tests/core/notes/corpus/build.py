@@ -98,9 +98,7 @@ def _add_items(document: Document) -> None:
     _track(action, "ins", "ward by 29 September 2023")
     _track(add("", style="List Bullet"), "ins", "CC to confirm the establishment with the PCC.")
     add("Anti-social behaviour", style="List Number").runs[0].bold = True
-    add(
-        "The PCC asked whether the new powers are in use. ZC said that 14 orders had been made since June."
-    )
+    add("The PCC asked whether the new powers are in use. ZC said that 14 orders had been made since June.")
     add("Any other business", style="List Number").runs[0].bold = True
     add("None")
     add("Next session", style="List Number").runs[0].bold = True

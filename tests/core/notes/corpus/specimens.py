@@ -68,7 +68,12 @@ def main(arguments: list[str]) -> int:
     for specimen in find_specimens(folder):
         if arguments and not any(word in specimen.name for word in arguments):
             continue
-        mismatches = compare_specimen(specimen)
+        try:
+            mismatches = compare_specimen(specimen)
+        except Exception as error:
+            print(f"{specimen.name}: {type(error).__name__}: {error}")
+            total += 1
+            continue
         total += len(mismatches)
         print(f"{specimen.name}: {len(mismatches) or 'agrees'}")
         for mismatch in mismatches:

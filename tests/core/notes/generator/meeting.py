@@ -40,6 +40,7 @@ class Task:
     """What somebody is to do: "provide the list" and the list, so that it can be said another way."""
 
     verb_phrase: str
+    passive: str
     owners: tuple[int, ...]
     due: Due
 
@@ -197,7 +198,7 @@ def _several(dice: Dice, bank: list[str], low: int, high: int) -> tuple[str, ...
 
 def fill_sentence(dice: Dice, template: str) -> str:
     """A template filled; a slot that begins with a capital begins a sentence."""
-    for slot in ("Measure", "Group", "Clause"):
+    for slot in ("Measure", "Group", "Clause", "Document"):
         while f"{{{slot}}}" in template:
             words = dice.fill(f"{{{slot.lower()}}}", SLOTS)
             template = template.replace(f"{{{slot}}}", words[0].upper() + words[1:], 1)
@@ -224,8 +225,9 @@ def _tasks(dice: Dice, date: dt.date, people: int) -> tuple[Task, ...]:
     tasks: dict[str, Task] = {}
     for _ in range(dice.pick((0, 0, 1, 1, 2, 3))):
         verb_phrase = dice.fill(dice.pick(SLOTS["task"]), SLOTS)
+        passive = dice.fill("{passive}", SLOTS)
         owners = tuple(dice.some(range(1, max(3, people - 1)), 1, 2 if dice.chance(0.15) else 1))
-        tasks[verb_phrase.split(" the ", 1)[-1]] = Task(verb_phrase, owners, make_due(dice, date))
+        tasks[verb_phrase.split(" the ", 1)[-1]] = Task(verb_phrase, passive, owners, make_due(dice, date))
     return tuple(tasks.values())
 
 

@@ -77,6 +77,8 @@ LABELS = ("ACTION:", "Action:", "Action –", "ACTION –", "Action", "ACTION", 
 
 def labelled_action(draft: Draft, task: Task, label: str, reference: str | None = None) -> str:
     """An action under a label, its owner before the verb, in brackets, or at the end; recorded."""
+    if draft.dice.chance(0.08):
+        return _nobodys_action(draft, task, label, reference)
     names, words = owners(draft, task), core(task)
     draft.record_action(words, task, owners=names, reference=reference)
     who = join(draft, names)
@@ -95,6 +97,13 @@ def labelled_action(draft: Draft, task: Task, label: str, reference: str | None 
             return f"{tagged} {capital(words)} {draft.dash} {who}"
         case _:
             return f"{tagged} {who} to {words}{draft.dice.pick(('', '.'))}"
+
+
+def _nobodys_action(draft: Draft, task: Task, label: str, reference: str | None) -> str:
+    """An action that says what is to be done and not by whom."""
+    words = capital(task.passive + task.due.words)
+    draft.record_action(words, task, owners=[], reference=reference)
+    return f"{label} {words}." if reference is None else f"{label} {reference}: {words}."
 
 
 def column_actions(draft: Draft, grid: Grid, subject: Subject, numbered: bool) -> None:

@@ -31,8 +31,9 @@ def bare_headings(draft: Draft) -> None:
         _talk(draft, subject)
         for task in subject.tasks:
             draft.paragraph(labelled_action(draft, task, draft.label(LABELS[:4])))
-            draft.truth["actions"][-1]["wordings"] = 2
-            summary.append(_again(draft, task))
+            if draft.truth["actions"][-1]["owners"]:
+                draft.truth["actions"][-1]["wordings"] = 2
+                summary.append(_again(draft, task))
     if summary:
         title = draft.dice.pick(("Summary of Actions Arising", "Summary of actions", "Actions arising"))
         draft.heading(title)
