@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db import transaction
+
+from . import witness
 from .clock import read_clock
 from .exceptions import BrokenLedger
 from .images import Image, compute_digest, write_canonical
@@ -39,15 +42,22 @@ def append(writes: Sequence[Write]) -> None:
     Version.objects.bulk_create(versions, batch_size=_BATCH)
     last = entries[-1]
     ChainHead.objects.filter(pk=1).update(number=last.number, hash=last.hash, at=at)
+    transaction.on_commit(lambda: witness.note_head(last.number, last.hash))
 
 
 def lock_head() -> ChainHead:
-    head = ChainHead.objects.select_for_update().filter(pk=1).first()
-    if head is not None:
-        return head
-    if LedgerEntry.objects.exists():
+    head = _find_head()
+    if head is None and not LedgerEntry.objects.exists():
+        # The first to write makes the head; who comes at the same moment waits for it here.
+        ChainHead.objects.bulk_create([ChainHead(pk=1, number=0, hash=GENESIS)], ignore_conflicts=True)
+    head = head or _find_head()
+    if head is None:
         raise BrokenLedger("The head of the ledger is missing. Run `answerable verify` and restore a backup.")
-    return ChainHead.objects.create(pk=1, number=0, hash=GENESIS)
+    return head
+
+
+def _find_head() -> ChainHead | None:
+    return ChainHead.objects.select_for_update().filter(pk=1).first()
 
 
 def hash_entry(entry: LedgerEntry) -> str:

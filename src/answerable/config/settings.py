@@ -18,6 +18,7 @@ HOME = read_home(os.environ)
 OFFICE_NAME = HOME.name
 DEMONSTRATION = HOME.demonstration
 PAPERS_FOLDER = HOME.papers
+LEDGER_WITNESS: Path | None = HOME.folder / "ledger.head"
 
 # DEBUG shows settings and source to whoever meets a fault: for the demonstration only (config.checks).
 DEBUG = os.environ.get("ANSWERABLE_DEBUG") == "1"
