@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from answerable.audit.queries import Change
+from answerable.audit.queries import Moment
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
 
 from .models import Action, DueKind
 from .queries import OwnerLine, TrackerFilter, TrackerLine
+from .rules import find_last_day
 from .states import OPEN
 from .tracker import Counts
 
@@ -87,7 +88,9 @@ def describe_last_day(line: TrackerLine) -> str:
 
 def describe_counts(counts: Counts) -> str:
     """Such as "13 actions: 3 due at a meeting, 3 due on an event and 7 with nothing said"."""
-    kinds = [f"{counts.by_due[kind]:,} {words}" for kind, words in DUE_WORDS.items() if counts.by_due.get(kind)]
+    kinds = [
+        f"{counts.by_due[kind]:,} {words}" for kind, words in DUE_WORDS.items() if counts.by_due.get(kind)
+    ]
     total = count(counts.total, "action")
     return f"{total}: {join(kinds)}" if kinds else total
 
@@ -129,7 +132,7 @@ class ActionPage:
     inferred: bool
 
 
-def present_action(line: TrackerLine, history: Iterable[Change], *, sources: bool) -> ActionPage:
+def present_action(line: TrackerLine, history: Iterable[Moment], *, sources: bool) -> ActionPage:
     """The page of an action; `sources` says whether this reader may open the lines it came from."""
     action = line.action
     return ActionPage(
@@ -140,7 +143,7 @@ def present_action(line: TrackerLine, history: Iterable[Change], *, sources: boo
             Words(each.text, each.inferred, present_source(each, shown=sources))
             for each in action.wordings.all()
         ),
-        history=tuple(present_change(change) for change in history),
+        history=tuple(present_moment(moment) for moment in history),
         inferred=action.inferred,
     )
 
@@ -192,9 +195,18 @@ def describe_first_due(action: Action) -> str:
     return action.first_due_text or "Nothing was said about when"
 
 
-def present_change(change: Change) -> HistoryLine:
-    changes = tuple((name.replace("_", " "), _show(old), _show(new)) for name, old, new in change.changes)
-    return HistoryLine(change.at, change.actor, change.operation.capitalize(), changes)
+def present_moment(moment: Moment) -> HistoryLine:
+    """What one write changed; for the first, that it was written is enough."""
+    first = all(change.before is None for change in moment.changes)
+    changes = () if first else moment.changes
+    return HistoryLine(
+        at=moment.at,
+        actor=moment.actor,
+        words=moment.operation.capitalize(),
+        changes=tuple(
+            (each.field.replace("_", " "), _show(each.before), _show(each.after)) for each in changes
+        ),
+    )
 
 
 def _show(value: object) -> str:
@@ -218,7 +230,12 @@ class StatementRow:
     direction: str = ""
 
 
-def present_statement(said: Any, last_day: dt.date | None, *, on: dt.date) -> StatementRow:
+def present_statements(found: Iterable[Any], *, on: dt.date) -> list[StatementRow]:
+    return [_present_statement(said, on) for said in found]
+
+
+def _present_statement(said: Any, on: dt.date) -> StatementRow:
+    last_day = find_last_day(said, said.raised_on)
     return StatementRow(
         text=said.text,
         who=said.who,

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from answerable.actions.models import ActionOwner
 from answerable.office.names import make_key
 
-from .models import Meeting, Series, SeriesAlias, StandingItem
+from .models import (
+    Attendance,
+    Item,
+    ItemAction,
+    ItemCommitment,
+    ItemExpectation,
+    Meeting,
+    Passage,
+    Question,
+    Series,
+    SeriesAlias,
+    StandingItem,
+)
 
 
 def find_series(name: str) -> Series | None:
@@ -28,3 +45,58 @@ def find_meeting(series: Series | None, held_on: dt.date, title: str) -> Meeting
 def list_standing_items(series: Series, on: dt.date) -> list[StandingItem]:
     """The standing agenda as it was on a day."""
     return list(StandingItem.objects.filter(series=series).on(on).order_by("position"))
+
+
+def list_meetings() -> QuerySet[Meeting]:
+    """The newest first, each with how many questions, unanswered ones and actions it has."""
+    questions = Question.objects.filter(item__meeting=OuterRef("pk")).order_by()
+    actions = ItemAction.objects.filter(item__meeting=OuterRef("pk")).order_by()
+    return Meeting.objects.select_related("series").annotate(
+        questions=_count_rows(questions, "item__meeting"),
+        unanswered=_count_rows(questions.filter(answers__isnull=True), "item__meeting"),
+        actions=_count_rows(actions, "item__meeting", "action"),
+    )
+
+
+def _count_rows(rows: QuerySet[Any], by: str, what: str = "pk") -> Coalesce:
+    counted = rows.values(by).annotate(number=Count(what, distinct=True)).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def read_meeting(slug: str) -> Meeting | None:
+    """The meeting with everything that is shown of it, in a number of queries that does not grow with it."""
+    owners = ActionOwner.objects.select_related("post", "person")
+    links = ItemAction.objects.select_related("action__paper").prefetch_related(
+        Prefetch("action__owners", owners), "action__wordings"
+    )
+    items = Item.objects.select_related("topic", "paper").prefetch_related(
+        Prefetch("passages", Passage.objects.select_related("paper")),
+        Prefetch("questions", Question.objects.select_related("paper").prefetch_related("answers__paper")),
+        Prefetch("action_links", links),
+        Prefetch("commitment_links", ItemCommitment.objects.select_related("commitment__paper")),
+        Prefetch("expectation_links", ItemExpectation.objects.select_related("expectation__paper")),
+    )
+    people = Attendance.objects.select_related("post", "person")
+    read = Meeting.objects.select_related("series", "paper", "chair_person").prefetch_related(
+        Prefetch("items", items), Prefetch("attendance", people), "next_meetings"
+    )
+    return read.filter(slug=slug).first()
+
+
+def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meetings of the same series before and after; none where a meeting stands alone."""
+    if meeting.series_id is None:
+        return None, None
+    series = Meeting.objects.filter(series=meeting.series_id)
+    before = series.filter(held_on__lt=meeting.held_on).order_by("-held_on").first()
+    after = series.filter(held_on__gt=meeting.held_on).order_by("held_on").first()
+    return before, after
+
+
+def list_unanswered() -> QuerySet[Question]:
+    """Questions of the record to which the notes give no answer, the newest first."""
+    return (
+        Question.objects.filter(answers__isnull=True)
+        .select_related("item__meeting", "item__topic")
+        .order_by("-item__meeting__held_on", "item__position", "position")
+    )

@@ -1,0 +1,38 @@
+"""The home page: what needs somebody's eye first."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from answerable.accounts.access import Permission, may, requires
+from answerable.meetings.presenters import present_row, present_unanswered
+from answerable.meetings.queries import list_meetings, list_unanswered
+
+from . import presenters, queries
+
+
+@requires(Permission.READ_RECORD)
+@require_safe
+def show_home(request: HttpRequest) -> HttpResponse:
+    if queries.is_empty():
+        return render(request, "desk/first.html", {"imports": may(request.user, Permission.IMPORT_NOTES)})
+    today = timezone.localdate()
+    actions = queries.read_open_actions()
+    unanswered = list_unanswered()
+    passed = queries.list_passed(actions, on=today)
+    number = unanswered.count()
+    context = {
+        "figures": presenters.present_figures(actions, number, on=today),
+        "debts": [presenters.present_debt(debt, on=today) for debt in queries.list_debts(actions, on=today)],
+        "passed": presenters.present_passed(passed, on=today),
+        "passed_rest": presenters.describe_rest(len(passed), "that passed"),
+        "unanswered": [present_unanswered(each, on=today) for each in unanswered[: presenters.SHOWN]],
+        "unanswered_number": number,
+        "waiting": queries.count_waiting() if may(request.user, Permission.READ_DRAFTS) else None,
+        "next_meeting": queries.find_next_meeting(on=today),
+        "meetings": [present_row(meeting) for meeting in list_meetings()[:4]],
+    }
+    return render(request, "desk/home.html", context)

@@ -1,0 +1,303 @@
+"""A meeting as readable notes: plain structures in the order of the notes, with a link for every item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format, time_format
+
+from answerable.actions.models import Action
+from answerable.actions.queries import OwnerLine, make_line
+from answerable.office.queries import Holders
+from answerable.papers.presenters import Source, present_source
+from answerable.ui.words import count, describe_age, join
+
+from .models import Answer, Attendance, Item, Meeting, NextMeeting, Passage, Question
+
+DEEPEST_HEADING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something said, and where it was read."""
+
+    text: str
+    inferred: bool
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A passage of an item, or a question with its answers."""
+
+    kind: str
+    words: Words
+    label: str = ""
+    asked_by: str = ""
+    answers: tuple[Words, ...] = ()
+    unanswered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNote:
+    reference: str
+    address: str
+    owners: str
+    due: str
+    state: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A commitment or an expectation that was heard in an item."""
+
+    kind: str
+    who: str
+    due: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    anchor: str
+    level: int
+    number: str
+    heading: str
+    purpose: str
+    leads: str
+    origin: str
+    topic: str
+    notes: tuple[Note, ...]
+    actions: tuple[ActionNote, ...]
+    statements: tuple[Statement, ...]
+    inferred: bool
+
+    @property
+    def title(self) -> str:
+        return " ".join(part for part in (self.number, self.heading) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    name: str
+    capacity: str
+    holds: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    title: str
+    held_on: dt.date
+    facts: tuple[tuple[str, str], ...]
+    present: tuple[PersonLine, ...]
+    apologies: tuple[PersonLine, ...]
+    items: tuple[ItemPage, ...]
+    next_meetings: tuple[str, ...]
+    summary: str
+    unanswered: int
+    source: Source | None
+
+
+def present_meeting(meeting: Meeting, *, sources: bool) -> MeetingPage:
+    """The whole page; `sources` says whether this reader may open the lines it came from."""
+    holders = Holders()
+    items = tuple(_present_item(item, holders, sources) for item in meeting.items.all())
+    people = list(meeting.attendance.all())
+    return MeetingPage(
+        title=meeting.title,
+        held_on=meeting.held_on,
+        facts=tuple((label, words) for label, words in _list_facts(meeting) if words),
+        present=_list_people(people, Attendance.State.PRESENT),
+        apologies=_list_people(people, Attendance.State.APOLOGIES),
+        items=items,
+        next_meetings=tuple(describe_next(each) for each in meeting.next_meetings.all()),
+        summary=summarise(items),
+        unanswered=sum(note.unanswered for item in items for note in item.notes),
+        source=_source_of(meeting, sources),
+    )
+
+
+def _source_of(meeting: Meeting, sources: bool) -> Source | None:
+    """The paper the notes are, from its first line."""
+    first = next(iter(meeting.items.all()), None)
+    source = present_source(first, shown=sources) if first else None
+    return Source(source.name, "", source.address.partition("#")[0]) if source else None
+
+
+def _list_facts(meeting: Meeting) -> list[tuple[str, str]]:
+    return [
+        ("Held", f"{date_format(meeting.held_on, 'l j F Y')}{_describe_times(meeting)}"),
+        ("Series", str(meeting.series or "")),
+        ("Period", meeting.period),
+        ("Venue", meeting.venue),
+        ("Chair", meeting.chair),
+        ("Notes by", meeting.minutes_by),
+    ]
+
+
+def _describe_times(meeting: Meeting) -> str:
+    times = [time_format(each, "H:i") for each in (meeting.time, meeting.end_time) if each]
+    return f", {' to '.join(times)}" if times else ""
+
+
+def _list_people(people: Iterable[Attendance], state: str) -> tuple[PersonLine, ...]:
+    return tuple(_present_person(each) for each in people if each.state == state)
+
+
+def _present_person(person: Attendance) -> PersonLine:
+    """As printed, and the post that was recognised in it where that says more."""
+    capacity = join([part for part in (person.capacity or person.short, person.organisation) if part])
+    post = person.post.title if person.post else ""
+    holds = "" if not post or post.casefold() == person.capacity.casefold() else post
+    mark = f"{holds} ({person.temporary})" if holds and person.temporary else holds
+    return PersonLine(person.name or capacity or "Somebody unnamed", capacity, mark, person.part)
+
+
+def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:
+    return ItemPage(
+        anchor=item.anchor,
+        level=min(item.path.count("-") + 2, DEEPEST_HEADING),
+        number=item.number,
+        heading=item.heading or ("" if item.number else f"Item {item.path}"),
+        purpose=item.purpose,
+        leads=join(item.leads),
+        origin=item.origin_text,
+        topic=item.topic.name if item.topic and item.topic.name != item.heading else "",
+        notes=tuple(_list_notes(item, sources)),
+        actions=tuple(_present_action(link.action, holders, sources) for link in item.action_links.all()),
+        statements=tuple(_list_statements(item, sources)),
+        inferred=item.inferred,
+    )
+
+
+def _list_notes(item: Item, sources: bool) -> list[Note]:
+    """Passages and questions by where they stand in the source. An answer is shown under its question only,
+    although the notes' structure also holds it among the findings."""
+    questions = list(item.questions.all())
+    answers = {(answer.text, tuple(answer.lines)) for each in questions for answer in each.answers.all()}
+    passages = [each for each in item.passages.all() if (each.text, tuple(each.lines)) not in answers]
+    ordered = sorted([*passages, *questions], key=lambda each: min(each.lines, default=0))
+    return [
+        _present_question(each, sources) if isinstance(each, Question) else _present_passage(each, sources)
+        for each in ordered
+    ]
+
+
+def _present_passage(passage: Passage, sources: bool) -> Note:
+    return Note(kind=passage.kind, label=passage.get_kind_display(), words=_words(passage, sources))
+
+
+def _present_question(question: Question, sources: bool) -> Note:
+    answers = tuple(_words(answer, sources) for answer in question.answers.all())
+    return Note(
+        kind="question",
+        label=question.number,
+        words=_words(question, sources),
+        asked_by=question.asked_by,
+        answers=answers,
+        unanswered=not answers,
+    )
+
+
+def _words(said: Passage | Question | Answer | Any, sources: bool) -> Words:
+    return Words(said.text, said.inferred, present_source(said, shown=sources))
+
+
+def _present_action(action: Action, holders: Holders, sources: bool) -> ActionNote:
+    line = make_line(action, on=action.raised_on, holders=holders)
+    return ActionNote(
+        reference=action.reference,
+        address=action.get_absolute_url(),
+        owners=join([_name_owner(owner) for owner in line.owners]) or "nobody named",
+        due=action.due_text,
+        state=action.state,
+        words=_words(action, sources),
+    )
+
+
+def _name_owner(owner: OwnerLine) -> str:
+    return f"{owner.words} ({owner.person})" if owner.post and owner.person else owner.words
+
+
+def _list_statements(item: Item, sources: bool) -> list[Statement]:
+    said = [
+        *(("Commitment", link.commitment) for link in item.commitment_links.all()),
+        *(("Expectation", link.expectation) for link in item.expectation_links.all()),
+    ]
+    said.sort(key=lambda pair: min(pair[1].lines, default=0))
+    return [Statement(kind, each.who, each.due_text, _words(each, sources)) for kind, each in said]
+
+
+def describe_next(meeting: NextMeeting) -> str:
+    """As printed, with the year where the notes left it out."""
+    guessed = f" (taken to be {date_format(meeting.date, 'j F Y')})" if _year_is_guessed(meeting) else ""
+    return f"{meeting.kind}: {meeting.text}{guessed}" if meeting.kind else f"{meeting.text}{guessed}"
+
+
+def _year_is_guessed(meeting: NextMeeting) -> bool:
+    return meeting.year_inferred and meeting.date is not None
+
+
+def summarise(items: Iterable[ItemPage]) -> str:
+    """Such as "4 items, 6 questions, 9 actions and 2 commitments"."""
+    rows = list(items)
+    kinds = [
+        (len(rows), "item"),
+        (sum(note.kind == "question" for item in rows for note in item.notes), "question"),
+        (len({action.reference for item in rows for action in item.actions}), "action"),
+        (sum(each.kind == "Commitment" for item in rows for each in item.statements), "commitment"),
+        (sum(each.kind == "Expectation" for item in rows for each in item.statements), "expectation"),
+    ]
+    return join([count(number, word) for number, word in kinds if number])
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    title: str
+    address: str
+    held_on: dt.date
+    series: str
+    questions: int
+    unanswered: int
+    actions: int
+
+
+def present_row(meeting: Any) -> MeetingRow:
+    return MeetingRow(
+        title=meeting.title,
+        address=meeting.get_absolute_url(),
+        held_on=meeting.held_on,
+        series=str(meeting.series or ""),
+        questions=meeting.questions,
+        unanswered=meeting.unanswered,
+        actions=meeting.actions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredRow:
+    text: str
+    asked_by: str
+    held_on: dt.date
+    meeting: str
+    item: str
+    address: str
+    age: str
+
+
+def present_unanswered(question: Question, *, on: dt.date) -> UnansweredRow:
+    item = question.item
+    return UnansweredRow(
+        text=question.text,
+        asked_by=question.asked_by,
+        held_on=item.meeting.held_on,
+        meeting=item.meeting.title,
+        item=str(item),
+        address=item.get_absolute_url(),
+        age=describe_age((on - item.meeting.held_on).days),
+    )
