@@ -23,6 +23,8 @@ class Field:
     kind: str = "text"
     choices: Choices = ()
     required: bool = False
+    # Seldom needed: shown only when asked for, or when something stands in it.
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ _GUESS = Field("inferred", "A guess of the reader, not checked yet", "yes_no")
 _DUE = (
     Field("due.kind", "Due", "choice", DUE_KINDS),
     Field("due.text", "Due, in the words of the notes"),
-    Field("due.date", "Due date", "date"),
-    Field("due.month", "Due month", "month"),
-    Field("due.days", "Due within days", "number"),
+    Field("due.date", "Due date", "date", rare=True),
+    Field("due.month", "Due month", "month", rare=True),
+    Field("due.days", "Due within days", "number", rare=True),
 )
 _WHEN = (
     Field("time", "Time", "time"),
@@ -106,18 +108,20 @@ SHAPES: dict[str, Shape] = {
             ("repairs", "repair"),
         ),
     ),
-    "person": Shape("Person", (*_person_fields(), Field("part", "Items attended, if not all"), _GUESS)),
+    "person": Shape(
+        "Person", (*_person_fields(), Field("part", "Items attended, if not all", rare=True), _GUESS)
+    ),
     "item": Shape(
         "Item",
         (
             Field("number", "Number"),
             Field("heading", "Heading"),
             Field("kind", "Kind of item", "choice", ITEM_KINDS, required=True),
-            Field("purpose", "Purpose"),
-            Field("leads", "Leads", "texts"),
-            Field("origin.text", "Brought forward from, in the words of the notes"),
-            Field("origin.month", "Brought forward from month", "month"),
-            Field("nil.text", "Nothing to record, in the words of the notes"),
+            Field("purpose", "Purpose", rare=True),
+            Field("leads", "Leads, with commas between", "texts", rare=True),
+            Field("origin.text", "Brought forward from, in the words of the notes", rare=True),
+            Field("origin.month", "Brought forward from month", "month", rare=True),
+            Field("nil.text", "Nothing to record, in the words of the notes", rare=True),
             _GUESS,
         ),
         (
@@ -148,9 +152,9 @@ SHAPES: dict[str, Shape] = {
         (
             Field("text", "Action", "long", required=True),
             Field("owners", "Owners, with commas between", "texts"),
-            Field("named", "Named in the text, with commas between", "texts"),
-            Field("reference", "Reference as printed"),
-            Field("conditional", "Only under a condition", "yes_no"),
+            Field("named", "Named in the text, with commas between", "texts", rare=True),
+            Field("reference", "Reference as printed", rare=True),
+            Field("conditional", "Only under a condition", "yes_no", rare=True),
             *_DUE,
             _GUESS,
         ),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from answerable.audit.ledger import Actor
 
-from ..drafts import describe
+from ..drafts import describe, read_revision
 from ..edits import Edit, Merged, identify, is_placed, list_edits, merge_edits, relocate_edits
 from ..exceptions import DraftRefused, EditedMeanwhile
 from ..models import Draft, DraftRevision
@@ -23,7 +23,7 @@ def save_typing(draft: Draft, edited: Part, *, revision: int, by: Actor) -> Draf
     What somebody else saved since is joined in. Where both changed the same thing, nothing is saved and
     EditedMeanwhile tells what they have.
     """
-    old_structure, base = _read_revision(draft, revision)
+    old_structure, base = read_revision(draft, revision)
     mine = list_edits(build_outline(old_structure), edited)
     mine += [edit for edit in base if not is_placed(edit)]
     return edit_draft(draft, mine, base=base, structure=old_structure, revision=revision, by=by)
@@ -46,10 +46,10 @@ def edit_draft(
                 "This draft is no longer open, so nothing was saved. Open the list of drafts again."
             )
         if base is None or structure is None:
-            structure, base = _read_revision(current, revision)
+            structure, base = read_revision(current, revision)
         merged = _join(current, structure, base, edits)
         if merged.conflicts:
-            raise EditedMeanwhile(dict(merged.conflicts))
+            raise EditedMeanwhile(merged.edits, merged.conflicts, current.revision)
         if merged.edits != current.edits:
             _save(current, merged.edits, by)
     draft.refresh_from_db()
@@ -65,20 +65,6 @@ def drop_unplaced(draft: Draft, identities: list[tuple[str, ...]], *, by: Actor)
             _save(current, kept, by)
     draft.refresh_from_db()
     return draft
-
-
-def _read_revision(draft: Draft, revision: int) -> tuple[dict[str, Any], list[Edit]]:
-    """The reading and the edits as they were at a revision."""
-    if revision == draft.revision:
-        return draft.structure, draft.edits
-    saved = DraftRevision.objects.filter(draft=draft, number__gte=revision).order_by("number")
-    at_that_time = saved.filter(number=revision).first()
-    if at_that_time is None:
-        raise DraftRefused("This page is of a draft that is not there. Open the draft again from the list.")
-    read_again = saved.filter(structure__isnull=False).first()
-    structure: dict[str, Any] = (read_again.structure or {}) if read_again else draft.structure
-    edits: list[Edit] = at_that_time.edits
-    return structure, edits
 
 
 def _join(current: Draft, structure: dict[str, Any], base: list[Edit], mine: list[Edit]) -> Merged:

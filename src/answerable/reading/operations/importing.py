@@ -40,6 +40,10 @@ class Imported:
     draft: Draft | None = None
     reason: str = ""
 
+    @property
+    def name(self) -> str:
+        return Path(self.file).name
+
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
     """Files as named, and those of named folders and the folders in them by name, hidden ones left out."""

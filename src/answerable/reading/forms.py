@@ -1,0 +1,33 @@
+"""What a person sends beside a draft's own fields: the office's own notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFiles(forms.FileField):
+    """One or more files; each is checked as a single one would be."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(SeveralFiles, self).clean(file, initial) for file in files or [None]]
+
+
+class UploadForm(forms.Form):
+    notes = SeveralFiles(
+        label="Your own notes",
+        help_text="Word (.docx), PDF with a text layer, HTML, text or Markdown; several at once if you like.",
+        error_messages={
+            "required": "Choose at least one file",
+            "empty": "A file that you chose is empty",
+        },
+    )

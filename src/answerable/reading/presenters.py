@@ -1,0 +1,358 @@
+"""What the review screen shows: the source with its marks on one side, the parts with their controls beside."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from .edits import Edit, Identity, identify, is_placed, read_words
+from .models import Draft
+from .outline import Part
+from .shapes import LIST_LABELS, READ_ONLY_LISTS, SHAPES, Choices, Field, find_field
+from .typed import Typed, name_control, name_new, write_value
+
+REPAIR_KINDS = {
+    "split_word": "split word joined",
+    "margin_debris": "letters from the margin",
+    "row_order": "rows put in order",
+    "homoglyph": "look-alike letter",
+    "doubled_text": "doubled text",
+    "page_break": "joined over a page break",
+    "furniture": "page furniture",
+    "markup": "mark-up taken out",
+    "other": "repair",
+}
+YES_OR_NO: Choices = (("yes", "yes"), ("no", "no"))
+CERTAINTIES = {"sure": "sure", "likely": "likely", "ask": "please decide"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words beside a source line: a repair, a problem, furniture, or that it was not understood."""
+
+    kind: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    number: int
+    text: str
+    page: int | None
+    marks: tuple[Mark, ...]
+
+
+def present_source(outline: Part) -> list[SourceLine]:
+    """Every line of the file, with its marks; a page is named on its first line only."""
+    marks = _collect_marks(outline)
+    shown, page = [], None
+    for line in outline.extra.get("source") or []:
+        begins = line.get("page") if line.get("page") != page else None
+        page = line.get("page")
+        shown.append(SourceLine(line["line"], line["text"], begins, tuple(marks[line["line"]])))
+    return shown
+
+
+def _collect_marks(outline: Part) -> dict[int, list[Mark]]:
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for part in outline.lists["problems"]:
+        settled = " (settled)" if part.removed else ""
+        for number in part.lines:
+            marks[number].append(Mark("problem", f"Problem{settled}", part.extra["message"]))
+    for part in outline.lists["repairs"]:
+        repair = part.extra
+        for number in part.lines:
+            marks[number].append(
+                Mark("repair", _name_repair(part), f"“{repair['before']}” → “{repair['after']}”")
+            )
+    for name, label in (("furniture", "Page furniture"), ("unplaced", "Not understood")):
+        for text in outline.extra.get(name) or []:
+            for number in text["lines"]:
+                marks[number].append(Mark(name, label, text["text"]))
+    return marks
+
+
+def _name_repair(part: Part) -> str:
+    kind = REPAIR_KINDS.get(part.extra["kind"], "repair")
+    return f"Repair: {kind} ({CERTAINTIES[part.extra['certainty']]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control of the form, with what stands in it and what is wrong with it."""
+
+    name: str
+    id: str
+    label: str
+    kind: str
+    value: str
+    choices: Choices = ()
+    error: str = ""
+    other: str = ""
+
+    @property
+    def rows(self) -> int:
+        """High enough for the words, so that nobody has to scroll inside a field."""
+        return max(2, min(12, len(self.value) // 60 + self.value.count("\n") + 1))
+
+    @property
+    def described_by(self) -> str:
+        said = (("other", self.other), ("error", self.error))
+        return " ".join(f"{self.id}-{name}" for name, words in said if words)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part with its controls, the controls seldom needed, and the lists in it."""
+
+    key: str
+    id: str
+    kind: str
+    legend: str
+    lines: list[int]
+    controls: list[Control]
+    rare: list[Control]
+    rare_open: bool
+    lists: list[ShownList]
+    guessed: bool = False
+    removed: bool = False
+    added: bool = False
+    removal: str = ""
+    remove_name: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    name: str
+    label: str
+    id: str
+    parts: list[ShownPart]
+    add_value: str
+    add_label: str
+
+
+@dataclass(slots=True)
+class Screen:
+    """What the controls are made from beside the tree: what was typed, what is wrong with it, what somebody else
+    has there, and the list in which a blank part is asked for."""
+
+    raw: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    others: dict[Identity, Edit | None] = field(default_factory=dict)
+    adding: str = ""
+
+
+def make_id(name: str) -> str:
+    """A control's name as an id that an address can point at."""
+    return "field" + re.sub(r"[^A-Za-z0-9]+", "-", f"-{name}").rstrip("-")
+
+
+def present_parts(typed: Typed, screen: Screen) -> ShownPart:
+    return _present(typed.outline, screen, "Meeting")
+
+
+def _present(part: Part, screen: Screen, legend: str) -> ShownPart:
+    shape = SHAPES[part.kind]
+    # Whether something was guessed is asked only where it was.
+    may_be_guess = bool(part.values.get("inferred")) or _is_typed(part, screen)
+    fields = [f for f in shape.fields if f.name != "inferred" or may_be_guess]
+    controls = {f.name: _make_control(part, part.key, f, screen) for f in fields}
+    rare = [controls[f.name] for f in fields if f.rare]
+    return ShownPart(
+        key=part.key,
+        id=make_id(part.key or "meeting"),
+        kind=part.kind,
+        legend=legend,
+        lines=part.lines,
+        controls=[controls[f.name] for f in fields if not f.rare],
+        rare=rare,
+        rare_open=any(c.error or c.other or (c.value and c.value != "no") for c in rare),
+        lists=[
+            _present_list(part, name, kind, screen) for name, kind in shape.lists if _is_shown(part, name)
+        ],
+        guessed=bool(part.values.get("inferred")),
+        removed=part.removed,
+        added=part.added,
+        removal=shape.removal,
+        remove_name=name_control(part.key, "restore" if part.removed else "remove"),
+        words=_describe(part),
+    )
+
+
+def _is_typed(part: Part, screen: Screen) -> bool:
+    return name_control(part.key, "inferred") in screen.raw
+
+
+def _is_shown(part: Part, list_name: str) -> bool:
+    """Problems and repairs have places of their own on the screen; wordings only where they differ."""
+    if list_name in {"problems", "repairs"}:
+        return False
+    return list_name not in READ_ONLY_LISTS or len(part.lists[list_name]) > 1
+
+
+def _present_list(part: Part, name: str, kind: str, screen: Screen) -> ShownList:
+    one = _name_one(name, SHAPES[kind].label)
+    present = _present_words if name in READ_ONLY_LISTS else _present
+    parts = [present(inner, screen, f"{one} {number}") for number, inner in enumerate(part.lists[name], 1)]
+    add_value = "" if name in READ_ONLY_LISTS else f"{part.key}:{name}"
+    if add_value and _is_asked_for(part, name, kind, screen):
+        parts.append(_present_blank(part, name, kind, screen))
+    list_id = make_id(f"{part.key}:{name}")
+    return ShownList(name, LIST_LABELS[name], list_id, parts, add_value, f"Add {one[0].lower()}{one[1:]}")
+
+
+def _is_asked_for(part: Part, name: str, kind: str, screen: Screen) -> bool:
+    """A blank part was asked for, or one was typed into that is not right yet."""
+    prefix = name_new(part.key, name)
+    wrong = any(name_control(prefix, each.name) in screen.errors for each in SHAPES[kind].fields)
+    return screen.adding == f"{part.key}:{name}" or wrong
+
+
+def _present_words(part: Part, screen: Screen, legend: str) -> ShownPart:
+    """A part that is what the notes say and nobody may change."""
+    words = str(part.values["text"])
+    return ShownPart(
+        part.key, make_id(part.key), "wording", legend, part.lines, [], [], False, [], words=words
+    )
+
+
+_ONE = {
+    "attendance": "Person present",
+    "apologies": "Person who sent apologies",
+    "context": "Context",
+    "requests": "Request",
+    "updates": "Update",
+    "findings": "Finding",
+    "agreed": "Point agreed",
+    "answers": "Answer",
+    "wordings": "Wording",
+}
+
+
+def _name_one(list_name: str, label: str) -> str:
+    return _ONE.get(list_name, label)
+
+
+def _present_blank(part: Part, name: str, kind: str, screen: Screen) -> ShownPart:
+    """A part that is not there yet, to type into."""
+    prefix = name_new(part.key, name)
+    empty = Part(prefix, kind, {f.name: None for f in SHAPES[kind].fields})
+    fields = [f for f in SHAPES[kind].fields if f.name != "inferred"]
+    controls = [_make_control(empty, prefix, f, screen) for f in fields]
+    return ShownPart(
+        key=prefix,
+        id=make_id(prefix),
+        kind=kind,
+        legend=f"New: {_name_one(name, SHAPES[kind].label)}",
+        lines=[],
+        controls=controls,
+        rare=[],
+        rare_open=False,
+        lists=[],
+        added=True,
+    )
+
+
+def _make_control(part: Part, prefix: str, each: Field, screen: Screen) -> Control:
+    name = name_control(prefix, each.name)
+    return Control(
+        name=name,
+        id=make_id(name),
+        label=each.label,
+        kind=each.kind,
+        value=screen.raw.get(name, write_value(each, part.values[each.name])),
+        choices=YES_OR_NO if each.kind == "yes_no" else each.choices,
+        error=screen.errors.get(name, ""),
+        other=_describe_other(each, screen.others.get(("change", part.key, each.name), _NOBODY)),
+    )
+
+
+_NOBODY: Edit = {"op": "none"}
+
+
+def _describe_other(each: Field, edit: Edit | None) -> str:
+    if edit is _NOBODY:
+        return ""
+    if edit is None:
+        return "Somebody else took this change back meanwhile."
+    return f"Somebody else saved meanwhile: {write_value(each, edit['value']) or 'nothing'}"
+
+
+def _describe(part: Part) -> str:
+    words = read_words(part) or SHAPES[part.kind].label
+    return words if len(words) <= 90 else f"{words[:89]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that waits for a person's decision: a problem, or a repair that asks."""
+
+    name: str
+    id: str
+    label: str
+    words: str
+    lines: list[int]
+    removal: str
+    settled: bool
+
+
+def present_questions(outline: Part) -> list[Question]:
+    asked = [
+        *outline.lists["problems"],
+        *(part for part in outline.lists["repairs"] if part.extra["certainty"] == "ask"),
+    ]
+    return [_present_question(part) for part in asked]
+
+
+def _present_question(part: Part) -> Question:
+    problem = part.kind == "problem"
+    words = part.extra["message"] if problem else f"“{part.extra['before']}” → “{part.extra['after']}”"
+    name = name_control(part.key, "restore" if part.removed else "remove")
+    return Question(
+        name=name,
+        id=make_id(name),
+        label="Problem" if problem else _name_repair(part),
+        words=words,
+        lines=part.lines,
+        removal=SHAPES[part.kind].removal,
+        settled=part.removed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A change that somebody made and that the new reading has no place for."""
+
+    value: str
+    words: str
+    where: str
+
+
+def present_unplaced(draft: Draft) -> list[Unplaced]:
+    return [_present_unplaced(edit) for edit in draft.edits if not is_placed(edit)]
+
+
+def _present_unplaced(edit: Edit) -> Unplaced:
+    anchor = edit.get("anchor") or {}
+    lines = ", ".join(str(number) for number in anchor.get("lines") or [])
+    where = f"{anchor.get('words') or 'a part that was added'}{f' (line {lines})' if lines else ''}"
+    if edit["op"] == "remove":
+        words = "Removed"
+    elif edit["op"] == "add":
+        typed = "; ".join(str(value) for value in edit["values"].values() if value)
+        words = f"Added under {LIST_LABELS[edit['list']].lower()}: {typed}"
+    else:
+        label = find_field(anchor["kind"], edit["field"]).label
+        words = f"{label}: {edit['value'] or 'nothing'} (read as: {edit['was'] or 'nothing'})"
+    return Unplaced("|".join(identify(edit)), words, where)
+
+
+def list_errors(shown: ShownPart) -> list[tuple[str, str]]:
+    """Every error with the id of its control, in the order of the page."""
+    found = [(c.id, c.error) for c in (*shown.controls, *shown.rare) if c.error]
+    for inner in (part for each in shown.lists for part in each.parts):
+        found += list_errors(inner)
+    return found
