@@ -19,7 +19,7 @@ _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "couple of": 2,
 }  # fmt: skip
-_MEETING_WORDS = r"(?:(?:public |thematic |monthly |quarterly |performance |formal |governance )?(?:(?:holding[- ]to[- ]account|assurance|accountability|performance|scrutiny|board|thematic|A&A|HTA|PAM|governance board|accountability board|monthly assurance|assurance (?:&|and) accountability) )*(?:meeting|board|session|panel|committee|HTA|A&A))"
+_MEETING_WORDS = r"(?:(?:public |thematic |monthly |quarterly |performance |formal |governance )?(?:(?:holding[- ]to[- ]account|assurance|accountability|performance|scrutiny|board|thematic|A&A|HTA|PAM|governance board|accountability board|monthly assurance|assurance (?:&|and) accountability) )*(?:meeting|board|session|panel|committee|HTA|A&A)(?![a-z]))"
 _AT = r"(?:at|to|for|by|in time for|before|ahead of|prior to|from|in)"
 _MONTHLY_MEETING = re.compile(
     rf"\b{_AT}\s+(?:the\s+|a\s+|its\s+|our\s+)?(?:next\s+)?(?P<month>{dates.MONTH})\b\.?(?:['’]s)?(?:\s+(?P<year>20\d\d))?\s+{_MEETING_WORDS}s?\b",
@@ -43,7 +43,7 @@ _MONTH_END = re.compile(
     re.IGNORECASE,
 )
 _BY_MONTH = re.compile(
-    rf"\b(?:by|before|no later than|due(?: in)?|during|in|for completion in)\s+(?:early |mid[- ]|late )?(?P<month>{dates.MONTH})\b(?!\s+\d{{1,2}}\b)(?:\s+(?P<year>20\d\d))?(?!\s+(?:meeting|board|session))",
+    rf"\b(?:by|before|no later than|due(?: in)?|during|in|for completion in|to receive in)\s+(?:early |mid[- ]|late )?(?P<month>{dates.MONTH})\b(?!\s+\d{{1,2}}\b)(?:\s+(?P<year>20\d\d))?(?!\s+(?:meeting|board|session))",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
@@ -64,6 +64,7 @@ _SPAN = re.compile(
 _EVENT = re.compile(
     r"(?P<event>\b(?:once|when|as soon as|upon|on|following|after|until|subject to|pending)\s+(?:(?:it|this|they|these|that)\s+(?:is|are|has been|have been|becomes?)\s+)?(?:the\s+|its\s+|their\s+)?"
     r"(?:[\w'’/-]+\s+){0,9}?(?:complet(?:e|ed|ion|es)|available|publish(?:ed|es)|publication|finali[sz]ed|agreed|received|receipt|approved|approval|concluded|concludes|conclusion|finished|ready|in place|signed off|sign-off|launched|issued|known|confirmed|evaluat(?:ed|ion)|implemented|established|appointed|embedded|go(?:es)? live|go-live|possible|reported|has reported|ends|closes))\b"
+    r"|\b(?P<before>(?:before|until|prior to|in advance of|ahead of)\s+(?:the\s+|any\s+)?(?:[\w'’/-]+\s+){1,5}?(?:is|are|has been|have been|was|opens?|starts?|begins?|ends?|closes?|launch(?:es)?|goes live|visits?|returns?)(?:\s+(?:placed|signed|made|launched|published|agreed|issued|taken|finali[sz]ed|complete[d]?|let|awarded|received|approved|held|introduced|implemented|rolled out))?)\b"
     r"|\b(?P<soon>as soon as (?:possible|practicable|practical)|ASAP|immediately|forthwith|in due course|urgently)\b",
     re.IGNORECASE,
 )
@@ -241,7 +242,7 @@ def _read_span(text: str, meeting: datetime.date | None) -> Due | None:
 def _read_event(text: str, meeting: datetime.date | None) -> Due | None:
     match = _EVENT.search(text)
     if match:
-        return Due("event", squeeze(match["event"] or match["soon"]))
+        return Due("event", squeeze(match["event"] or match["before"] or match["soon"]))
     event = find_submission(text)
     return Due("event", event) if event else None
 

@@ -18,37 +18,37 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     for section, words in (
         (
             "requests",
-            r"(?:an\s+)?updates?\s+(?:is\s+)?(?:required|requested|sought)(?:\s+(?:in relation to|on|regarding|about))?"
+            (r"(?:an\s+)?updates?\s+(?:is\s+)?(?:required|requested|sought)(?:\s+(?:in relation to|on|regarding|about))?"
             r"|(?:information|papers?|reports?)\s+(?:required|requested)(?:\s+(?:in relation to|on))?"
             r"|requests?|requirements?|specification|what (?:the|this) (?:paper|report) (?:must|should) cover"
             r"|the (?:report|paper|update) (?:must|should) (?:include|cover|address)"
-            r"|(?:purpose|scope) of (?:the )?(?:report|paper)",
+            r"|(?:purpose|scope) of (?:the )?(?:report|paper)"),
         ),
         (
             "questions",
-            r"(?:key )?lines? of (?:e|i)nquiry|(?:key )?questions?(?: (?:asked|for|to) (?:the )?(?:CC|Chief Constable|force))?"
-            r"|questions? (?:raised|submitted)(?: in advance)?|areas? (?:of focus|to explore)|key questions",
+            (r"(?:key )?lines? of (?:e|i)nquiry|(?:key )?questions?(?: (?:asked|for|to) (?:the )?(?:CC|Chief Constable|force))?"
+            r"|questions? (?:raised|submitted)(?: in advance)?|areas? (?:of focus|to explore)|key questions"),
         ),
         (
             "updates",
-            r"(?:verbal |written |progress |force |oral )?updates?(?: (?:provided|given|received|from the force))?|progress"
-            r"|update (?:since|at) (?:the )?last meeting|current position|position (?:statement|update)",
+            (r"(?:verbal |written |progress |force |oral )?updates?(?: (?:provided|given|received|from the force))?|progress"
+            r"|update (?:since|at) (?:the )?last meeting|current position|position (?:statement|update)"),
         ),
         (
             "findings",
-            r"(?:key )?findings?(?: and (?:discussion|response))?|responses?(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
+            (r"(?:key )?findings?(?: and (?:discussion|response))?|responses?(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
             r"|discussion(?: points?)?|answers?|(?:force|chief constable's|cc's?) response|key points(?: (?:raised|discussed|noted))?"
-            r"|points (?:noted|raised|discussed)|summary of discussion|outcome",
+            r"|points (?:noted|raised|discussed)|summary of discussion|outcome"),
         ),
         (
             "actions",
-            r"(?:agreed |new |further |key )?actions?(?: (?:arising|agreed|required|points?|from (?:this|the) (?:item|meeting)))?"
-            r"(?: and owners?)?|action\(s\)(?: arising)?|matters for action|to action",
+            (r"(?:agreed |new |further |key )?actions?(?: (?:arising(?: from (?:this|the) (?:item|meeting|discussion))?|arising|agreed|required|points?|from (?:this|the) (?:item|meeting)))?"
+            r"(?: and owners?)?|action\(s\)(?: arising)?|matters for action|to action"),
         ),
         (
             "agreed",
-            r"(?:joint )?decisions?(?: (?:made|taken|agreed))?|agreed|points? agreed|resolved|it was resolved"
-            r"|recommendations? agreed|agreement",
+            (r"(?:joint )?decisions?(?: (?:made|taken|agreed))?|agreed|points? agreed|resolved|it was resolved"
+            r"|recommendations? agreed|agreement"),
         ),
         (
             "assurance",
@@ -68,7 +68,7 @@ _ORIGIN = re.compile(
 _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"^(?:[-•*]\s*)?(?:{words})(?:\s*[:|\t–—]+\s*|\s+-\s+|\s+(?=[A-Z0-9])|$)", flags))
     for name, words, flags in (
-        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?meeting(?: (?:date|is|type)[\w /]*)?", re.I),
+        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?(?:meeting|session|board)(?: (?:date|is|type)[\w /]*)?|next time", re.I),
         ("date_time", r"date (?:and|&|/) time(?: of (?:the )?meeting)?|date/time|when", re.I),
         ("date", r"(?:meeting )?date(?: of (?:the )?(?:meeting|board))?|held on|meeting held(?: on)?", re.I),
         ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?", re.I),
@@ -82,22 +82,22 @@ _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _NIL = re.compile(
-    r"^(?:there (?:were|are|was) (?:no|none)\b[^.]{0,60}|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
-    r"|nothing (?:to (?:report|note|add)|further|raised)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
+    r"^(?:there (?:were|are|was) (?:no|none)\b(?! (?:concerns?|doubt|evidence|change|issues?))[^.]{0,60}|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
+    r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    r"\s*[-–—:(\[,]?\s*\b(?P<purpose>for\s+(?:decision|information|agreement|discussion|noting|assurance|approval|action|scrutiny|update|consideration|ratification)(?:\s*(?:and|/|&)\s*(?:for\s+)?(?:decision|information|agreement|discussion|noting|assurance|approval))?|to\s+note)\b\s*[)\]]?\.?\s*[-–—:]?\s*",
+    r"\s*[-–—:(\[,]?\s*\b(?P<purpose>for\s+(?:decision|information|agreement|discussion|noting|assurance|approval|action|scrutiny|update|consideration|ratification)(?:\s*(?:and|/|&)\s*(?:for\s+)?(?:decision|information|agreement|discussion|noting|assurance|approval))?|to\s+note|(?<=[–—-] )(?:decision|information|agreement|discussion|noting|assurance|approval)(?=\s*$))\b\s*[)\]]?\.?\s*[-–—:]?\s*",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[ItemKind, str], ...] = (
-    ("next_meeting", r"next (?:\w+ )?meeting|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
+    ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b)|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
     ("actions_summary", r"summary of (?:the )?actions?|actions? (?:summary|arising from (?:this|the) meeting)|summary actions|list of actions|action points? summary|new actions"),
     ("action_tracker", r"action (?:tracker|log|list|register|sheet)|review of (?:the )?(?:previous |outstanding |open )?actions?|actions? (?:from|update|review)|(?:open|outstanding|previous) actions?"),
     ("outstanding", r"outstanding (?:matters|items|issues|business)|matters arising(?! from the (?:service|sib))|minutes (?:of|from) (?:the )?(?:last|previous)|(?:last|previous) (?:minutes|meeting)|notes of (?:the )?(?:last|previous)|actions and matters|review of (?:the )?(?:previous|last) (?:minutes|notes|meeting)"),
     ("brought_forward", r"brought[- ]forward|carried[- ]forward"),
     ("any_other_business", r"\bAOB\b|any other (?:urgent )?business|other (?:urgent )?business"),
-    ("public_questions", r"(?:questions? from (?:the |members of the )?public|public (?:questions?|participation)|residents?['’]? questions?)"),
+    ("public_questions", r"(?:questions? from (?:the |members of the )?(?:public|floor|residents)|public (?:questions?|participation)|residents?['’]? questions?)"),
     ("inspection", r"\bHMIC(?:FRS)?\b|inspection|inspectorate|\bPEEL\b|service improvement board"),
     ("national_priorities", r"national (?:policing )?(?:priorities|crime and policing measures)|strategic policing requirement"),
     ("risk", r"\brisks\b|risk (?:register|update|report|management)|^risk$|strategic risk"),

@@ -86,7 +86,7 @@ def _read_decimal(match: re.Match[str]) -> Number:
 def _read_mixed(match: re.Match[str]) -> Number | None:
     between = match.string[match.end("number") : match.start("letter")]
     tail = match.string[match.end("letter") : match.end("letter") + 1]
-    if tail and tail not in ".):" and (not between == "" or match["letter"] in "aAI"):
+    if tail and tail not in ".):" and (between != "" or match["letter"] in "aAI"):
         if between or not match["letter"].isalpha():
             return None
     text = match.string[match.start("number") : match.end("letter")]

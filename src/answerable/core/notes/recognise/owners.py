@@ -7,17 +7,17 @@ import re
 from answerable.core.notes.recognise.words import squeeze
 
 ROLE = r"(?:[TA]/\s?)?(?:D?PCC|DPCC|PFCC|DPFCC|[DA]?CC|ACC|DCC|ACO|CFO|CEX|CEx|CEO|CE|C?OPCC|OPCC|OPFCC|ALL|All|COG|SLT|DCOS|CoS|HoF|MO)"
-_INITIALS = r"[A-Z]{2,3}"
+_INITIALS = r"(?:[A-Z][a-z]?){2,4}(?![a-z])"
 _RANKED = (
     r"(?:[TA]/\s?)?(?:ACC|DCC|CC|Ch(?:ief)?\.?\s?Supt|C/Supt|Supt|Superintendent|Chief Superintendent|Chief Inspector|CI|DCI|Insp|"
     r"Inspector|DCS|DI|Sgt)\.?\s+[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?"
 )
+_WORK = r"(?:Director|Manager|Officer|Lead|Adviser|Advisor|Analyst|Co-?ordinator|Clerk|Secretary|Superintendent|Inspector|Team|Treasurer|Accountant|Auditor|Administrator|Registrar|Secretariat)"
 _TITLE = (
     r"(?:(?:Temporary|Acting|Deputy|Assistant|Interim)\s+)*(?:Police(?:,? Fire)? and Crime Commissioner|Chief Constable|"
-    r"Commissioner|Chief Executive|Chief Finance Officer|Chief Officer(?: Team)?|Monitoring Officer|Treasurer|Chair|"
-    r"(?:Head|Director|Superintendent|Chief Superintendent) of [A-Z][\w&]*(?:[ ,]+(?:and |& )?[A-Z][\w&]*){0,4}|"
-    r"(?:[A-Z][a-z]+ ){0,2}(?:Policy|Performance|Research|Engagement|Scrutiny|Governance|Communications|Finance|Estates) "
-    r"(?:Officer|Manager|Lead|Team|Adviser|Analyst)|Policy Team|Secretariat)"
+    r"Commissioner|Mayor|Chief Executive|Chief Finance Officer|Chief Officer(?: Team)?|Chair|"
+    r"(?:Head|Director|Superintendent|Chief Superintendent) (?:of|for) [A-Z][\w&]*(?:[ ,]+(?:and |& )?[A-Z][\w&]*){0,4}|"
+    rf"(?:[A-Z][A-Za-z&]+ ){{0,3}}{_WORK})"
 )
 _BODY = r"(?:[Tt]he\s+[Ff]orce|Force|(?:[A-Z][a-z]+\s+){1,3}(?:Police|Constabulary)|(?:[Tt]he\s+)?(?:Office|Commissioner['’]s [Oo]ffice|PCC['’]s [Oo]ffice))"
 _PERSON = r"[A-Z][a-z]+\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.?\s[A-Z][a-z]+"

@@ -18,8 +18,8 @@ _NAME = re.compile(rf"{_TITLE}(?P<first>[A-Z][\w'’.-]*)(?:\s+{_NAME_WORD}){{1,
 _PARTICLES = frozenset(["de", "van", "von", "der", "la", "al", "bin"])
 
 RANK = (
-    r"(?:[TA]/\s?|Temporary\s+|Acting\s+|Interim\s+|Deputy\s+)?"
-    r"(?:D?PCC|DPCC|PFCC|DPFCC|[DA]?CC|ACC|DCC|ACO|CFO|CEX|CEx|CEO|Cmdr|Commander|"
+    r"(?:[TA]/\s?|(?:(?:Temporary|Acting|Interim|Deputy|Assistant)\s+)*)?"
+    r"(?:(?:Police(?:,? Fire)?(?:,)? and Crime )?Commissioner|Chief Executive|Chief Constable|D?PCC|DPCC|PFCC|DPFCC|[DA]?CC|ACC|DCC|ACO|CFO|CEX|CEx|CEO|Cmdr|Commander|"
     r"(?:Detective\s+|Det\.?\s+|D/)?(?:Chief\s+|Ch\.?\s?|C/)?(?:Superintendent|Supt|Inspector|Insp|Constable)|"
     r"DCS|DCI|DSU|DI|CI|C/Insp|Sergeant|Sgt|PS|PC)\.?"
 )
@@ -37,6 +37,7 @@ _CAPACITY_WORD = re.compile(
 _SHORT = re.compile(r"^(?:[TA]/)?[A-Z][A-Za-z&/]{0,6}$")
 _ROLE = r"chair|co-?chair|vice[- ]chair|minutes?|minute[- ]taker|note[- ]?taker|notes|secretary|secretariat"
 _ROLES = re.compile(rf"^(?:{_ROLE})$", re.IGNORECASE)
+_ROLE_WORD = re.compile(rf"(?<![\w-])(?:{_ROLE})(?![\w-])", re.IGNORECASE)
 _ROLE_BRACKET = re.compile(rf"\((?:{_ROLE})\)", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:items?|agenda items?|part|from item|until item|for item|via|by|joined|left|online|virtual)\b", re.I
@@ -48,6 +49,7 @@ _NOT_NAMES = re.compile(
     r"|Apologies|Attendance|Present|Minutes|Notes|Agenda|Summary|Decisions?|Information|Discussion|Risks?|Budget|Crime"
     r"|Satisfaction|Confidence|Abuse|Violence|Policing|Questions?|Room|House|Hall|Headquarters|HQ|Teams|Quarter|Board"
     r"|Plan|Strategy|Assurance|Outcomes?|Recorded|Response|Victims?|Custody|Hate|Burglary|Robbery|Drugs|Domestic"
+    r"|Session|Accountability|Thematic|Board|Joint|Quarter|Police and Crime Commissioner for|Hundred|Council|Committee|Panel|Declarations?|Introductions?|Close|Opening|Welcome"
     r"|January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Date|Venue|Time|None|Terms|Reference|Inspection|National|Public|Any|Other|Findings|Part|Next)\b"
 )
@@ -118,9 +120,9 @@ def _take_brackets(text: str) -> tuple[str, str | None, str | None]:
 
     def take(match: re.Match[str]) -> str:
         nonlocal short, part
-        inner = match[1].strip()
-        if _ROLES.match(inner):
-            return match[0]
+        inner = _ROLE_WORD.sub("", match[1]).strip(" ,;")
+        if not inner:
+            return " "
         if _PART.search(inner) and not _SHORT.match(inner):
             part = inner
         elif _SHORT.match(inner.replace(" ", "")) and short is None:
@@ -157,8 +159,8 @@ def _read_bracket_first(text: str) -> Person | None:
     if not match or not is_name(match["name"]):
         return None
     rest, later_short, part = _take_brackets(match["rest"])
-    inner = match["inner"].strip()
-    short = None if _ROLES.match(inner) or _PART.search(inner) else inner
+    inner = _ROLE_WORD.sub("", match["inner"]).strip(" ,;")
+    short = None if not inner or _PART.search(inner) else inner
     if short and not _SHORT.match(short.replace(" ", "")):
         return _finish(match["name"], _join(short, rest.strip(" ,-–—:") or None), later_short, part)
     if _PART.search(inner) and not _SHORT.match(inner):
@@ -169,16 +171,20 @@ def _read_bracket_first(text: str) -> Person | None:
     return _finish(match["name"], capacity or None, short or later_short, part)
 
 
+_ROLE_FOUND = re.compile(
+    r"\([^()]*?\b(?P<bracket>co-?chair|chair|minutes?|minute[- ]taker|note[- ]?taker|notes)\b[^()]*\)"
+    r"|\)\s*(?P<behind>(?:co-?)?chair)\b|[–—,-]\s*(?P<end>chair)$",
+    re.IGNORECASE,
+)
+
+
 def find_role(text: str) -> str | None:
     """ "chair" or "minutes" where the line gives the person that part in the meeting."""
-    match = re.search(
-        r"\((chair|minutes?|minute[- ]taker|note[- ]?taker|notes)\b[^)]*\)|\)\s*(chair)\b",
-        text,
-        re.IGNORECASE,
-    )
+    match = _ROLE_FOUND.search(text)
     if not match:
         return None
-    return "chair" if (match[1] or match[2]).lower().startswith("chair") else "minutes"
+    found = (match["bracket"] or match["behind"] or match["end"]).lower()
+    return "chair" if "chair" in found else "minutes"
 
 
 def _finish(

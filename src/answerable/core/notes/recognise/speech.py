@@ -12,7 +12,7 @@ from answerable.core.notes.recognise.words import squeeze
 
 _ASKER = (
     r"(?P<asker>(?:D?PCC|DPCC|PFCC|DPFCC|(?:Deputy |Police and Crime |Police,? Fire and Crime )?Commissioner(?: [A-Z][a-z]+)?|Mayor|Deputy Mayor|Chair|CEx|CEX|Chief Executive"
-    r"|[A-Z]{2,3}|(?:Mr|Mrs|Ms|Miss|Cllr|Dr)\.? [A-Z][\w'’-]+|Members?|(?:The )?(?:panel|board|office|OPCC)))"
+    r"|[A-Z]{2,3}|(?:Mr|Mrs|Ms|Miss|Cllr|Dr)\.? [A-Z][\w'’-]+|[Aa] (?:member of the public|resident|councillor|panel member)|Members?|(?:[Tt]he )?(?:panel|[Bb]oard|office|OPCC)))"
 )
 _ASKED = (
     r"(?:(?:then|also|further|next|again|subsequently|in turn)\s+)*"
@@ -28,9 +28,8 @@ _PASSIVE = re.compile(
     r"|(?:When|In response to being) asked|Asked (?:by the (?P<asker>[\w/ ]+?)|if|whether|how|what|why|about))\b"
 )
 _ASK_TO_DO = re.compile(
-    r"\b(?:asked|requested)\s+(?:that|for\s+(?:a|an|the)\s+(?!assurance|reassurance|update on why)[\w\s]{0,40}(?:report|paper|briefing|breakdown|copy|data|figures|information|presentation|note)"
-    r"|(?:the\s+)?(?:[TA]/)?(?:force|CC|DCC|ACC|Chief Constable|office|OPCC|team|officers?|colleagues|[A-Z]{2,3})\s+to\b)",
-    re.IGNORECASE,
+    r"\b(?:asked|requested)\s+(?:that\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
+    r"|(?!(?:if|whether|how|what|why|when|where|who|which|about|for|the question)\b)(?:[\w/'’.&-]+\s+){1,6}?to\s+(?!be\s+(?:confident|assured))[a-z]+)",
 )
 _TOLD = re.compile(
     r",?\s+(?:and|but|to which)\s+(?P<told>(?:(?:he|she|they|it)\s+)?(?:was|were)\s+(?:told|informed|advised|assured|reassured|provided|confirmed|explained)\b"
@@ -46,6 +45,9 @@ _STRONG_ANSWER = re.compile(
     r"\b(?:responded|replied|answered|in response|in reply|confirmed|explained|advised|assured|reassured|stated|provided|said|clarified)\b",
     re.I,
 )
+
+
+_OTHER_SPEAKER = re.compile(r"^(?:The )?(?:PCC|DPCC|Commissioner|Deputy Commissioner|[A-Z]{2,3}) (?:also )?(?:said|noted|added|asked|commented|suggested|observed|thanked|welcomed|raised)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +101,6 @@ def _read_exchange(sentence: str, following: list[str]) -> Exchange:
     told = _TOLD.search(sentence, 12)
     if told is None:
         return Exchange(sentence, find_asker(sentence), squeeze(" ".join(following)) or None)
-    answer = squeeze(" ".join([sentence[told.start("told") :], *following]))
+    until = next((i for i, s in enumerate(following) if _OTHER_SPEAKER.match(s)), len(following))
+    answer = squeeze(" ".join([sentence[told.start("told") :], *following[:until]]))
     return Exchange(sentence[: told.start()].rstrip(" ,"), find_asker(sentence), answer)

@@ -22,8 +22,9 @@ _WILL_VERBS = re.compile(
     r"\b(?:will|shall|is to|are to|is going to|are going to)\s+(?:also\s+|now\s+|then\s+)?(?:be\s+)?(?:circulat\w*|report\w*|shar\w*|provid\w*|review\w*|roll\w*|launch\w*|introduc\w*|implement\w*|complet\w*|publish\w*|present\w*|deliver\w*|develop\w*|instigat\w*|work\w*|examin\w*|monitor\w*|ensur\w*|send\w*|sent|bring\w*|brought|recruit\w*|train\w*|evaluat\w*|audit\w*|attend\w*|updat\w*|writ\w*|carr\w*|undertak\w*|undertaken|conduct\w*|establish\w*|begin\w*|start\w*|us(?:e|ed)|trial\w*|pilot\w*|appoint\w*|meet\w*|look\w*|tak\w*|feed\w*|fed|issue\w*|invit\w*|supply|supplied|submit\w*|consult\w*|extend\w*|continue to|pursue\w*|align\w*|prepar\w*|produc\w*|analys\w*|attempt\w*|seek|sought|follow\w*|made|make|given|go live|replace\w*|refresh\w*|commission\w*|set up|chase\w*|return\w*|come back|came back|explor\w*|coming forward|set out|spread\w*|test\w*|hold|held|repeat\w*|rais\w*|discuss\w*)\b",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(r"\b(?:will|shall)\s+(?:(?:also|now|then|shortly|soon|continue to|be)\s+)*(?!only\b|need\b|depend\b|remain\b|not\b|have to\b|always\b|never\b|be\b|a\b|the\b|difficult|challeng|able)[a-z]+", re.IGNORECASE)
 _OTHER_COMMITMENT = re.compile(
-    r"\b(?:there will be (?:attempts?|a |an |further|work|more|regular)|(?:aims?|intends?|plans?|undertook|undertakes|agreed|committed|offered|promised) to\s+(?!account)\w+|is (?:being|to be) developed|is finali[sz]ing|are working on|is drafting|is preparing|(?:is|are) (?:currently )?being (?:worked on|prepared|drafted|rolled out|developed)|gave (?:a |an )?(?:commitment|undertaking|assurance) (?:to|that)|work (?:is|will be) (?:ongoing|being undertaken|underway))\b",
+    r"\b(?:there will be (?:attempts?|a |an |further|work|more|regular)|(?:aims?|intends?|plans?|undertook|undertakes|agreed|committed|offered|promised) to\s+(?!account)\w+|is (?:being|to be) developed|is finali[sz]ing|are working on|is drafting|is preparing|(?:is|are) (?:currently )?being (?:worked on|prepared|drafted|rolled out|developed)|(?:was|were|is|are|had been) promised|gave (?:a |an )?(?:commitment|undertaking|assurance) (?:to|that)|work (?:is|will be) (?:ongoing|being undertaken|underway))\b",
     re.IGNORECASE,
 )
 _EXPECTATION = re.compile(
@@ -79,7 +80,9 @@ def _is_soft_ask(sentence: str) -> bool:
     if speech.is_request_to_do(sentence):
         return True
     match = _SOFT_ASK.search(sentence)
-    if not match or not _ASKING_SIDE.search(sentence[: match.start() + 1]):
+    if not match:
+        return False
+    if not _ASKING_SIDE.search(sentence[: match.start() + 1]) and not re.match(r"(?:it )?would be (?:helpful|useful|good)", match.group(), re.IGNORECASE):
         return False
     verb = match.group().lower()
     return not (
@@ -89,7 +92,7 @@ def _is_soft_ask(sentence: str) -> bool:
 
 
 def _is_commitment(sentence: str) -> bool:
-    return bool(_WILL_VERBS.search(sentence) or _OTHER_COMMITMENT.search(sentence))
+    return bool(_WILL_VERBS.search(sentence) or _FUTURE.search(sentence) or _OTHER_COMMITMENT.search(sentence))
 
 
 def _find_asking_side(sentence: str) -> str | None:

@@ -12,6 +12,7 @@ _LOOK_ALIKES = dict(zip("АВЕЅІЈКМНОРСТХУавеѕіјкмнорс�
 _TABLE = str.maketrans(_LOOK_ALIKES)
 _FOREIGN = re.compile("[" + "".join(_LOOK_ALIKES) + "]")
 _WORD = re.compile(r"[^\W\d_]+(?:[/'’][^\W\d_]+)*")
+_TWICE = re.compile(r"\b([a-z]{2,})\s+\1\b")
 _DOUBLED = re.compile(r"\b(?:([^\W_])\1){4,}\b")
 
 
@@ -27,6 +28,8 @@ def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:
         repairs.append(Repair("homoglyph", fragment.marker or "", marker, fragment.lines, "sure"))
     if _DOUBLED.search(text):
         text = _DOUBLED.sub(lambda m: _undouble(m.group(), fragment, repairs), text)
+    if _TWICE.search(text):
+        text = _TWICE.sub(lambda m: _drop_second(m, fragment, repairs), text)
     return (replace(fragment, text=text, marker=marker), repairs) if repairs else (fragment, [])
 
 
@@ -43,6 +46,13 @@ def _mend(word: str, fragment: Fragment, repairs: list[Repair]) -> str:
         Repair("homoglyph", word, mended, fragment.lines, "likely" if alone and len(word) > 4 else "sure")
     )
     return mended
+
+
+def _drop_second(match: re.Match[str], fragment: Fragment, repairs: list[Repair]) -> str:
+    if match[1].lower() in ("had", "that", "is", "very", "no", "bye"):
+        return match.group()
+    repairs.append(Repair("doubled_text", match.group(), match[1], fragment.lines, "likely"))
+    return match[1]
 
 
 def _undouble(word: str, fragment: Fragment, repairs: list[Repair]) -> str:

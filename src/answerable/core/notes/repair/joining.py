@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,7 +56,7 @@ def is_wrapped(rows: Sequence[Row]) -> bool:
         and before.table is None
         and bool(row.cells[0])
         and row.cells[0][0].text[:1].islower()
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in itertools.pairwise(rows)
     )
     return longest <= 130 and goes_on >= max(3, 0.12 * len(texts))
 
@@ -90,7 +91,7 @@ def _find_cut(before: Row, after: Row, wrapped: bool) -> RepairKind | None:
 def _goes_on(first: str, second: str, wrapped: bool, fragment: Fragment) -> bool:
     if not first or not second or _starts_anew(second):
         return False
-    ended = first.endswith((".", "?", "!", ":", ";")) or first.endswith((".”", ".)", "?”"))
+    ended = first.endswith((".", "?", "!", ":", ";", ".”", ".)", "?”"))
     if (
         wrapped
         and len(first) >= 55
@@ -101,8 +102,8 @@ def _goes_on(first: str, second: str, wrapped: bool, fragment: Fragment) -> bool
     if ended:
         return second[:1].islower() and len(first) > 60 and wrapped
     if second[:1].islower() and second[:2] not in ("a.", "b."):
-        return len(first) > 25 or fragment.marker is not None
-    if _OPEN_END.search(first) and len(first) > 25:
+        return len(first) > 25 or fragment.marker is not None or bool(_OPEN_END.search(first))
+    if _OPEN_END.search(first) and len(first) > 12:
         return True
     return bool(
         len(first) > 40

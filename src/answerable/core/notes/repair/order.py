@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,8 +53,8 @@ def _split_blocks(rows: Sequence[Row]) -> list[list[Row]]:
 def _counts_down(block: list[Row]) -> bool:
     """Whether three item numbers or more stand in falling order and none in rising order."""
     paths = [path for row in block if (path := _find_path(row)) is not None]
-    falls = sum(b < a for a, b in zip(paths, paths[1:], strict=False))
-    rises = sum(b > a for a, b in zip(paths, paths[1:], strict=False))
+    falls = sum(b < a for a, b in itertools.pairwise(paths))
+    rises = sum(b > a for a, b in itertools.pairwise(paths))
     return len(paths) >= 3 and falls >= 2 and rises == 0
 
 

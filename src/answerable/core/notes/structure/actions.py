@@ -25,6 +25,8 @@ _REFERENCE = re.compile(
     re.DOTALL,
 )
 _REFERENCE_ONLY = re.compile(r"^(?:No\.?\s*)?(?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:\s?[/–-]\s?\d{1,6}){0,2}\.?$")
+_NUMBERED = re.compile(rf"^(?P<reference>\d{{1,3}})[.:)]?\s+(?=(?:[Tt]he\s+)?{owners.OWNER}\b)")
+_REFERENCE_BEHIND = re.compile(r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$")
 _OWNER_LABEL = re.compile(
     r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
 )
@@ -56,6 +58,9 @@ def read_action(piece: Piece, meeting: datetime.date | None, inferred: bool = Fa
             reference, text = squeeze(match["reference"]), match["rest"]
     if _REFERENCE_ONLY.match(text.strip()):
         reference, text = reference or text.strip(" ."), ""
+    behind = _REFERENCE_BEHIND.search(text)
+    if behind and reference is None and behind.start() > 10:
+        reference, text = behind["reference"], text[: behind.start()]
     found, text = _find_owners(piece, text)
     due = dues.read_due_cell(piece.due, meeting) if piece.due else None
     wording = Text(piece.text, piece.lines)
@@ -75,7 +80,11 @@ def read_action(piece: Piece, meeting: datetime.date | None, inferred: bool = Fa
 def _take_label(text: str) -> tuple[str, str | None]:
     match = _LABEL.match(text)
     if match and match["rest"].strip():
-        return match["rest"].strip(), squeeze(match["reference"]) if match["reference"] else None
+        rest, reference = match["rest"].strip(), match["reference"]
+        numbered = _NUMBERED.match(rest) if reference is None else None
+        if numbered:
+            rest, reference = rest[numbered.end() :], numbered["reference"]
+        return rest, squeeze(reference) if reference else None
     owner = _LABEL_OWNER.match(text)
     return (owner["rest"].strip(), None) if owner else (text, None)
 

@@ -15,6 +15,7 @@ from answerable.core.notes.recognise.words import split_sentences
 from answerable.core.notes.repair import Mended
 from answerable.core.notes.structure import actions, gatherings, header, problems
 from answerable.core.notes.structure.items import ItemReader
+from answerable.core.notes.structure.starts import Known
 from answerable.core.notes.structure.pieces import Piece, flatten
 
 _BODIES = frozenset(("OCC",))
@@ -23,10 +24,11 @@ _DROPPING = frozenset(("margin_debris", "doubled_text", "furniture"))
 
 def assemble(document: Document, mended: Mended) -> Notes:
     """The notes of a document whose rows have been repaired."""
-    pieces = flatten(mended.rows)
+    running = frozenset(document.furniture)
+    pieces = [p for p in flatten(mended.rows) if not running.issuperset(p.lines)]
     head, rest = header.read_header(pieces)
     held_on, _, year_missing = header.resolve_date(head, pieces)
-    reader = ItemReader(held_on)
+    reader = ItemReader(held_on, find_known(head))
     for index, piece in enumerate(rest):
         reader.take(piece, rest[index + 1] if index + 1 < len(rest) else None)
     _add_people(head, reader.people)
@@ -36,7 +38,7 @@ def assemble(document: Document, mended: Mended) -> Notes:
         file=document.file,
         title=head.title,
         series=header.find_series(head.title),
-        period=dates.find_period(head.title or ""),
+        period=dates.find_period(" / ".join([head.title or "", *(t.text for t in head.title_lines)])),
         date=held_on.isoformat() if held_on else None,
         time=head.time,
         end_time=head.end_time,
@@ -59,6 +61,15 @@ def assemble(document: Document, mended: Mended) -> Notes:
     notes = replace(notes, document_kind=_find_document_kind(notes, pieces))
     found = [*problems.find_problems(notes, head, year_missing), *merging]
     return _account(replace(notes, problems=tuple(found)))
+
+
+def find_known(head: header.Header) -> Known:
+    """Names of all who are listed, and the short forms and initials by which the notes may call them."""
+    people = [*head.attendance, *head.apologies, *(p for p in (head.chair, head.minutes_by) if p is not None)]
+    names = frozenset(p.name for p in people if p.name)
+    shorts = {p.short for p in people if p.short}
+    shorts |= {"".join(w[0] for w in re.findall(r"[A-Z][\w'’-]*", name)) for name in names}
+    return Known(names, frozenset(s for s in shorts if s and len(s) > 1))
 
 
 def _add_people(head: header.Header, pieces: Iterable[Piece]) -> None:

@@ -27,6 +27,11 @@ _APOLOGY_SENTENCE = re.compile(
     r"^apolog(?:ies|y)\b.*?\b(?:from|by|for|were|was|had been|received|noted|accepted)\b\s*:?\s*(?:(?:accepted|received|noted|given|sent|tendered|recorded)\s*)?(?:from|by|on behalf of|for)?\s*:?\s*(?P<names>[A-Z].*)$|^(?P<before>.+?)\s+(?:sent|gave|had (?:sent|given)|offered|tendered)\s+(?:(?:his|her|their)\s+)?apologies\b",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"^(?:papers?|reports?|questions?|agenda|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft|\d{1,2})\b", re.IGNORECASE)
+_LOOSE_PERSON = re.compile(r"^(?:[A-Z][\w'’/.-]*\s+){1,6}(?:[\w'’/&.,()–-]+\s*){0,8}$")
+_PLACE = re.compile(r"\b(?:Room|Hall|House|Centre|HQ|Headquarters|Teams|Suite|Offices?|Building|Chamber|Town|Library|Theatre|Lane|Street|Road|Zoom|video|online)\b")
+_ORGANISATION_LINE = re.compile(r"^(?:(?:the )?office of (?:the )?)?(?:[\w&,’' -]*\b)?(?:police(?:,? fire)? (?:,)?and crime commissioner|constabulary|police|OPCC|PFCC)(?:['’]s office)?(?: for [\w&,’' -]+)?$", re.IGNORECASE)
+_PRESENCE = re.compile(r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$", re.IGNORECASE)
 _PROSE = re.compile(r"[a-z]{2,}[^.]*\s[a-z]{2,}.*[.?!]$")
 _SIDE = re.compile(
     r"^(?P<side>(?:[\w&'’ ]{0,40}\b)?(?:Police|OPCC|OPFCC|PFCC|Force|Constabulary|Office|Council|Commissioner['’]s Office|Public|Partners|External|Observers?|Others?|Guests?))\s*(?:attendees|representatives)?\s*:\s*(?P<names>.*)$"
@@ -52,6 +57,7 @@ class Header:
     furniture: list[Text] = field(default_factory=list)
     next_meeting: list[Piece] = field(default_factory=list)
     unlabelled: bool = False
+    deadlines: list[str] = field(default_factory=list)
     labelled: bool = False
     apologies_said: bool = False
 
@@ -74,7 +80,9 @@ class _Reader:
         for index, piece in enumerate(self.pieces):
             following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
             if not self._take(piece, following):
+                _choose_title(self.header)
                 return self.header, self.pieces[index:]
+        _choose_title(self.header)
         return self.header, []
 
     def _take(self, piece: Piece, following: Piece | None) -> bool:
@@ -136,7 +144,8 @@ class _Reader:
         if name in ("date", "date_time", "time"):
             self._take_date(value, piece)
         elif name in ("chair", "minutes_by"):
-            person = people.read_person(value.rstrip(".")) or Person(value, lines=piece.lines)
+            bare = re.sub(r"\s*\((?!T/|A/)[^()]{8,}\)$", "", value.rstrip("."))
+            person = people.read_person(bare) or Person(value, lines=piece.lines)
             if getattr(header, name) is None:
                 setattr(header, name, replace(person, lines=piece.lines))
         elif name == "venue":
@@ -166,7 +175,8 @@ class _Reader:
                 tail,
                 re.IGNORECASE,
             ):
-                header.venue = re.sub(r"^(?:at|in|via|held at)\s+", "", tail)
+                tail = re.sub(r"^.*?\b(?:held|meeting)\b.*?\s(?=(?:at|in|via)\s)", "", tail)
+                header.venue = re.sub(r"^(?:(?:on|at|in|via|held|the)\s+)+", "", tail)
 
     def _take_person_row(self, piece: Piece) -> bool:
         """A row of the attendance table: a label cell may stand first, Apologies among the rows turns the list."""
@@ -180,6 +190,9 @@ class _Reader:
             return self._take_label((label[0], cells[0], " ".join(cells[1:])), piece)
         mode = self.mode if self.mode in ("attendance", "apologies", "chair", "minutes_by") else "attendance"
         self.mode = mode
+        if len(cells) > 1 and (presence := _PRESENCE.match(cells[-1])):
+            mode, cells = ("attendance" if presence["present"] else "apologies"), cells[:-1]
+            self.header.labelled = True
         if not cells or labels.is_nil(cells[0]):
             self.header.lines += piece.lines
             return True
@@ -206,6 +219,15 @@ class _Reader:
                 self._take_value(mode, text, piece)
                 return True
         self.mode = None if piece.gap and self.mode not in ("attendance", "apologies") else self.mode
+        if _DEADLINE.match(text) and len(text) < 160:
+            header.lines += piece.lines
+            return True
+        side = _SIDE.match(text)
+        if side and not piece.number and (people.read_people(side["names"]) or (not side["names"] and following is not None and headings.is_person_line(following))):
+            self.mode = "attendance"
+            header.labelled = True
+            header.lines += piece.lines
+            return self._take_listed(piece)
         sentence = _APOLOGY_SENTENCE.match(text)
         if sentence and not piece.number:
             header.apologies_said = True
@@ -236,6 +258,11 @@ class _Reader:
         ):
             self.side = piece.text.rstrip(": ")
             return True
+        if not found and re.match(r"^(?:Name|Attendee)s?\s*(?:Organisation|Capacity|Role|Title|Position|Post|Representing)", piece.text):
+            self.header.furniture.append(Text(piece.text, piece.lines))
+            return True
+        if not found and _LOOSE_PERSON.match(piece.text) and piece.level is None and not piece.gap:
+            found = [Person(piece.text, inferred=True)]
         if not found:
             return False
         if mode == "attendance" and people.is_marked_absent(piece.text):
@@ -280,12 +307,20 @@ class _Reader:
             if header.title is None and len(rest) > 12 and _MEETING_NAME.search(rest):
                 header.title = text
             return True
+        if piece.number is None and header.title is None and header.found is None and not header.labelled and _PROSE.search(text):
+            return True
         if piece.number is not None or _PROSE.search(text) or len(text) > 160:
             return False
         if headings.is_person_line(piece) and not piece.level:
             return self._take_unlabelled_person(piece)
         if header.title is None and not (header.labelled or header.attendance):
             return self._take_title(piece)
+        if header.venue is None and _PLACE.search(text) and len(text) < 80 and not header.attendance and piece.level is None and header.title and not _MEETING_NAME.search(text):
+            header.lines += piece.lines
+            header.venue = re.sub(r"^held (?:at|in|by|via)\s+", "", text, flags=re.IGNORECASE)
+            self._take_date(text, piece)
+            header.venue = _strip_marks(_without_times(header.venue))
+            return True
         start, end, _ = dates.find_time_range(text)
         if start and header.time is None and len(text) < 60:
             header.time, header.end_time = start, end
@@ -343,6 +378,19 @@ class _Reader:
         self._add(mode, [replace(person, inferred=True)], piece)
         self.header.lines += piece.lines
         return True
+
+
+def _choose_title(header: Header) -> None:
+    """The title is the first line that does not only name the office or the force."""
+    lines = [t.text for t in header.title_lines]
+    if header.title and lines and _ORGANISATION_LINE.match(header.title):
+        better = next((t for t in lines if _MEETING_NAME.search(t) and not _ORGANISATION_LINE.match(t)), None)
+        header.title = better or header.title
+
+
+def _without_times(text: str) -> str:
+    _, _, span = dates.find_time_range(text)
+    return re.sub(r"\s+(?:at|from|by)\s*$", "", _without_span(text, span)) if span else text
 
 
 def _is_header_item(piece: Piece, following: Piece | None) -> bool:
@@ -422,6 +470,7 @@ def find_series(title: str | None) -> str | None:
         flags=re.IGNORECASE,
     )
     text = _strip_marks(_SERIES.sub(" ", text) if not _SERIES.fullmatch(text) else text)
+    text = re.sub(r"\s*:\s.*$|\s+and assurance statements?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+(?:held\s+)?(?:on|for|of|at)$", "", text)
     if not text or not _MEETING_NAME.search(text):
         text = _strip_marks(re.sub(r"\b(?:notes|minutes|agenda)\b", "", text, flags=re.IGNORECASE))

@@ -21,6 +21,8 @@ def judge_heading(piece: Piece, following: Piece | None, text: str | None = None
     a longer one is only likely.
     """
     words = piece.text if text is None else text
+    if piece.level is not None and words.rstrip().endswith("?") and len(words) <= LONGEST:
+        return "sure"
     if not can_be_heading(words) or piece.is_bullet:
         return None
     if piece.level is not None or is_upper(words):
@@ -55,6 +57,8 @@ def can_be_heading(words: str) -> bool:
     ):
         return False
     if stripped.endswith(("?", ";", ",")) or (stripped.endswith(".") and not is_upper(stripped)):
+        return False
+    if re.match(r"^(?:NOTED|AGREED|APPROVED|RESOLVED|SUPPORTED|NOT SUPPORTED)\b", stripped):
         return False
     if labels.is_nil(stripped) or speech.is_question(stripped) or labels.read_section(stripped) is not None:
         return False

@@ -14,11 +14,11 @@ from answerable.core.notes.recognise.words import has_finite_verb, split_sentenc
 from answerable.core.notes.structure import actions, exchanges, headings
 from answerable.core.notes.structure.drafts import DraftItem, make_text
 from answerable.core.notes.structure.pieces import Piece
-from answerable.core.notes.structure.starts import Start, Surroundings, read_start
+from answerable.core.notes.structure.starts import Known, Start, Surroundings, read_start
 
 _AGREED = re.compile(
     r"^(?:(?:it was|the (?:board|PCC and (?:T/)?CC|meeting|panel)|all|both|members|PCC and CC)\s+(?:therefore\s+|also\s+|jointly\s+|then\s+)?(?:agreed|resolved|decided)\b"
-    r"|(?:joint )?decision\b\s*[:–—-]|DECISION\b|agreed\s*[:–-]|resolved\b|NOTED\b\.?|(?:the )?(?:D?PCC|Commissioner) (?:is|was) (?:supportive|content) (?:of|with|to)"
+    r"|(?:joint )?decision\b[^:.–—]{0,45}[:–—-]|DECISION\b|agreed\s*[:–-]|resolved\b|NOTED\b\.?|(?:the )?(?:D?PCC|Commissioner) (?:is|was) (?:supportive|content) (?:of|with|to)"
     r"|(?:the )?(?:D?PCC|Commissioner) (?:approved|ratified|endorsed|gave approval|signed off)\b|(?:the )?(?:paper|report|recommendations?|minutes|notes)[^.]{0,60} (?:was|were) (?:approved|agreed|ratified|accepted as)\b)",
     re.IGNORECASE,
 )
@@ -33,13 +33,19 @@ _UNLABELLED_ACTION = re.compile(
     rf"^(?:{owners._INITIALS}|{owners._RANKED})(?:\s*(?:,|/|&|and)\s*(?:{owners._INITIALS}|{owners._RANKED}))* to (?!be\b)[a-z]+\b.{{5,250}}$",
     re.DOTALL,
 )
+_KNOWN_ACTION = re.compile(rf"^(?P<owners>{owners._INITIALS}(?:\s*(?:,|/|&|and)\s*{owners._INITIALS})*) to (?!be\b)[a-z]+\b", re.DOTALL)
+_REQUEST = re.compile(
+    r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requested|has requested|requests|would like|wishes to (?:receive|see)|asks for|has asked for|seeks|expects to receive|has commissioned)\b"
+    r"|^(?:The|This) (?:report|paper|update|briefing) (?:should|must|is to|will need to) (?:also )?(?:include|cover|set out|address|explain|show)\b|^(?:A|An) (?:report|paper|update|briefing|assurance report) (?:is|was) (?:required|requested)\b",
+)
 _LIST_SECTIONS = frozenset(("requests", "questions", "actions", "findings", "updates"))
 
 
 class ItemReader:
     """Takes pieces in order; `finish` gives the items. What stands before the first item goes to one without a heading."""
 
-    def __init__(self, held_on: datetime.date | None) -> None:
+    def __init__(self, held_on: datetime.date | None, known: Known) -> None:
+        self.known = known
         self.held_on = held_on
         self.roots: list[DraftItem] = []
         self.current: DraftItem | None = None
@@ -51,6 +57,7 @@ class ItemReader:
         self.last_action: DraftItem | None = None
         self.numbered = False
         self.list_open = False
+        self.asked_in_prose = False
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Give one piece its place."""
@@ -111,6 +118,9 @@ class ItemReader:
             return False
         name, words, value = label
         if name == "next_meeting":
+            if value and (dates.find_dates(value) or not has_finite_verb(value)) and not piece.level:
+                self.next_meeting.append(replace(piece, text=value))
+                return True
             return self._start_next_meeting(piece, words, value)
         if (
             (self.current is not None
@@ -203,6 +213,25 @@ class ItemReader:
         item.lines += piece.lines
         return True
 
+    def _take_next_line_heading(self, piece: Piece, following: Piece | None) -> bool:
+        """The line after "Item 4" that stood alone is its heading."""
+        item = self.current
+        if item is None or item.number is None or item.heading is not None or item.origin is not None or not item.is_empty:
+            return False
+        if piece.number is not None or piece.is_bullet or not headings.can_be_heading(piece.text) or labels.read_origin(piece.text):
+            return False
+        head, purpose, tail = labels.split_purpose(piece.text)
+        start = read_start(replace(piece, level=piece.level or 9), following, Surroundings(None, None, False, False, self.known))
+        item.heading = (start.heading if start else head) or piece.text
+        item.leads += start.leads if start else ()
+        item.purpose, item.kind = purpose, labels.find_kind(item.heading)
+        item.lines += piece.lines
+        if item.kind == "actions_summary":
+            self.section, self.list_open = "actions", True
+        if tail:
+            self._take_paragraph(replace(piece, text=tail))
+        return True
+
     def _take_start(self, piece: Piece, following: Piece | None) -> bool:
         if actions.is_labelled(piece.text) and labels.find_kind(piece.text) not in (
             "action_tracker",
@@ -216,8 +245,7 @@ class ItemReader:
         ):
             return False
         around = Surroundings(
-            self.current, self._last_top(), self.section in _LIST_SECTIONS and self.list_open, self.numbered
-        )
+            self.current, self._last_top(), self.section in _LIST_SECTIONS and self.list_open, self.numbered, self.known)
         start = read_start(piece, following, around)
         if start is None:
             return False
@@ -278,7 +306,7 @@ class ItemReader:
                 ),
                 None,
             )
-        elif piece.owners and not owners.read_owners(piece.owners)[0].upper() == "ALL":
+        elif piece.owners and owners.read_owners(piece.owners)[0].upper() != "ALL":
             item.leads += owners.read_owners(piece.owners)
 
     def _place(self, item: DraftItem, start: Start) -> None:
@@ -407,7 +435,8 @@ class ItemReader:
         item.intro = []
 
     def _take_nil(self, piece: Piece, following: Piece | None) -> bool:
-        if not labels.is_nil(piece.text) or self.current is None:
+        bare = re.sub(r"^(?:actions?(?: arising)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE)
+        if not labels.is_nil(bare) or self.current is None:
             return False
         item = self._ensure()
         if item.nil is None:
@@ -528,6 +557,9 @@ class ItemReader:
             self.furniture.append(make_text(piece))
             return
         item = self._ensure()
+        self._find_actions_inside(item, piece)
+        if self._take_request(item, piece):
+            return
         if self.section in ("actions", "questions") and not piece.is_listed:
             self.section = None if self.section == "actions" else self.section
         if piece.is_listed:
@@ -543,6 +575,27 @@ class ItemReader:
                 item.context.append(make_text(piece))
             case _:
                 self._take_plain(item, piece)
+
+    def _find_actions_inside(self, item: DraftItem, piece: Piece) -> None:
+        """"PF to meet the agent ..." inside a paragraph: an action without a label, so inferred."""
+        for sentence in split_sentences(piece.text):
+            match = _KNOWN_ACTION.match(sentence)
+            if match and all(o in self.known.shorts for o in owners.read_owners(match["owners"])):
+                item.actions.append(actions.read_action(replace(piece, text=sentence), self.held_on, inferred=True))
+                self.last_action = item
+
+    def _take_request(self, item: DraftItem, piece: Piece) -> bool:
+        """"The Commissioner requires a report on ...", and the bullets of what it should include."""
+        if self.asked_in_prose and self.section == "requests" and not piece.is_listed:
+            self.section, self.asked_in_prose = None, False
+        if self.section not in (None, "context") or not _REQUEST.match(piece.text):
+            return False
+        item.context += [make_text(p) for p in item.intro]
+        item.intro = []
+        item.requests.append(make_text(piece))
+        if piece.text.rstrip().endswith(":"):
+            self.section, self.asked_in_prose = "requests", True
+        return True
 
     def _take_plain(self, item: DraftItem, piece: Piece) -> None:
         if item.questions or item.updates or item.findings or item.actions:
@@ -561,6 +614,7 @@ class ItemReader:
 
     _steps: tuple[Callable[[ItemReader, Piece, Piece | None], bool], ...] = (
         _take_label_header,
+        _take_next_line_heading,
         _take_origin,
         _take_topic,
         _take_start,

@@ -139,7 +139,7 @@ def _read_fact_row(row: Row) -> list[Piece]:
     if len([t for t in texts if t]) < 2:
         return [_make_piece(f, row.gap, row.table) for cell in row.cells for f in cell]
     label = next(i for i, t in enumerate(texts) if t)
-    head = [fragment for fragment in row.cells[label]]
+    head = list(row.cells[label])
     rest = [fragment for cell in row.cells[label + 1 :] for fragment in cell]
     first = Piece(
         f"{texts[label].rstrip(':')}: {rest[0].text}",

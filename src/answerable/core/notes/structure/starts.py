@@ -35,6 +35,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Names, and initials and short forms, of those whom the header lists."""
+
+    names: frozenset[str] = frozenset()
+    shorts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the decision depends on: the open item, the last top number, and whether a list is being read."""
 
@@ -42,6 +50,7 @@ class Surroundings:
     last_top: int | None
     in_list: bool
     numbered: bool
+    known: Known
 
 
 def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> Start | None:
@@ -49,15 +58,23 @@ def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> S
     if piece.role not in ("text", "heading", "fact") or piece.is_bullet:
         return None
     number, rest = _find_number(piece)
+    if number is not None and number.is_relative and piece.level is not None and rest and not _has_letters_below(around):
+        return _make(around.known, "heading", number, rest)
     if number is None:
         return _read_unnumbered(piece, following, around)
     if number.style in ("reference", "item"):
-        return _make("numbered", number, rest)
+        return _make(around.known, "numbered", number, rest)
     if not rest.strip():
         return (
-            _make("numbered", number, "") if _fits_top(number, around) and piece.role == "heading" else None
+            _make(around.known, "numbered", number, "") if _fits_top(number, around) and piece.role == "heading" else None
         )
     return _read_numbered(piece, following, around, number, rest)
+
+
+def _has_letters_below(around: Surroundings) -> bool:
+    """Whether letters are in use for sub-items of numbered items."""
+    current = around.current
+    return around.numbered and current is not None and bool(current.path)
 
 
 def _find_number(piece: Piece) -> tuple[numbers.Number | None, str]:
@@ -91,7 +108,7 @@ def _read_numbered(
     head, tail = _part_tail(rest)
     if len(number.path) > 1 or _fits_top(number, around):
         if _fits_top(number, around) and _is_item_text(piece, following, head, tail, around, number):
-            return _make("numbered", number, head, tail, inferred=not _is_sure(piece, head, following))
+            return _make(around.known, "numbered", number, head, tail, inferred=not _is_sure(piece, head, following))
     return _read_sub(piece, following, around, number, head, tail)
 
 
@@ -117,7 +134,7 @@ def _part_tail(rest: str) -> tuple[str, str]:
 def _is_item_text(
     piece: Piece, following: Piece | None, head: str, tail: str, around: Surroundings, number: numbers.Number
 ) -> bool:
-    bare, purpose, _ = labels.split_purpose(head)
+    _bare, purpose, _ = labels.split_purpose(head)
     if purpose:
         return True
     section = labels.read_section(head)
@@ -128,6 +145,8 @@ def _is_item_text(
         and labels.find_kind(head) == "other"
     ):
         return piece.role == "heading" or not around.in_list
+    if piece.level is not None and len(head) <= headings.LONGEST:
+        return True
     if head.rstrip().endswith(("?", ";")) or speech.is_question(head):
         return False
     strong = headings.judge_heading(piece, following, head) is not None
@@ -184,7 +203,7 @@ def _read_letter(
         piece.bold or is_title_case(head) or (following is not None and len(following.text) > len(head))
     ):
         return None
-    return _make("letter", number, head, tail)
+    return _make(around.known, "letter", number, head, tail)
 
 
 def _as_expected(number: numbers.Number, expected: int, lower: bool) -> numbers.Number:
@@ -219,13 +238,13 @@ def _read_sub(
     )
     if not (subs or asks or piece.bold or tail):
         return None
-    return _make("sub", number, head, tail)
+    return _make(around.known, "sub", number, head, tail)
 
 
 def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings) -> Start | None:
-    head, purpose, tail = labels.split_purpose(piece.text)
+    head, purpose, _tail = labels.split_purpose(piece.text)
     if purpose and head and headings.can_be_heading(head) and len(head) < 110:
-        return _make("heading", None, piece.text)
+        return _make(around.known, "heading", None, piece.text)
     sureness = headings.judge_heading(piece, following)
     if sureness is None or (people.read_people(piece.text) and not piece.level):
         return None
@@ -247,19 +266,21 @@ def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings
         and not is_title_case(piece.text)
     ):
         return None
-    return _make("heading", None, piece.text, inferred=sureness == "likely")
+    return _make(around.known, "heading", None, piece.text, inferred=sureness == "likely")
 
 
 def _make(
-    place: Place, number: numbers.Number | None, text: str, tail: str = "", inferred: bool = False
+    known: Known, place: Place, number: numbers.Number | None, text: str, tail: str = "", inferred: bool = False
 ) -> Start:
     head, purpose, behind = labels.split_purpose(text)
     if not head:
         head, purpose, behind = text, None, ""
     lead = _LEAD.search(head)
-    leads: tuple[str, ...] = ()
+    leads: tuple[str, ...]
     if lead and lead.start() > 3:
         leads, head = owners.read_owners(lead["lead"]), head[: lead.start()]
+    else:
+        leads, head = _take_known_lead(head, known)
     return Start(
         place=place,
         number=number,
@@ -269,3 +290,14 @@ def _make(
         tail=tail or behind,
         inferred=inferred,
     )
+
+
+def _take_known_lead(head: str, known: Known) -> tuple[tuple[str, ...], str]:
+    """Initials in a bracket, or a name, that end a heading and belong to somebody on the list."""
+    match = re.search(r"\s*[(\[](?P<shorts>[A-Za-z/,& ]{2,20})[)\]]$", head)
+    if match and all(s in known.shorts for s in owners.read_owners(match["shorts"])) and match.start() > 3:
+        return owners.read_owners(match["shorts"]), head[: match.start()]
+    for name in known.names:
+        if head.endswith(name) and len(head) > len(name) + 3:
+            return (name,), head[: -len(name)].rstrip(" –—-|(")
+    return (), head

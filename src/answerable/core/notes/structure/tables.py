@@ -26,7 +26,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _PEOPLE_HEADS = re.compile(
-    r"^(?:names?|capacity|role|position|job title|title|organisation|representing|post|initials|attendees?|present|rank|designation|agency)\s*:?$",
+    r"^(?:present ?/ ?apologies|present\??|attended\??|attendance|names?|capacity|role|position|job title|title|organisation|representing|post|initials|attendees?|present|rank|designation|agency)\s*:?$",
     re.IGNORECASE,
 )
 _ACTION_LABEL = re.compile(r"^(?:ACTION|Action)s?\b")
@@ -197,7 +197,7 @@ def _read_unheaded(rows: Sequence[Row], width: int) -> Shape:
     if _is_number_column(rows, 0) or not _column(rows, 0):
         roles[0] = "number"
     last = width - 1
-    texts = _column(rows, last)
+    _column(rows, last)
     if last > 0 and _is_owner_column(rows, last) and not (last == 1 and 0 in roles):
         roles[last] = "owner"
     if not roles and width == 2 and _is_heading_column(rows):
