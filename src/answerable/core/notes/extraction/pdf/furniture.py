@@ -1,0 +1,73 @@
+"""Running heads, feet and page numbers: what stands at one height at the edge of most pages, in one wording."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.core.notes.extraction.pdf.geometry import VisualLine
+
+MOST_LAYERS = 4  # lines in a running head
+EDGE = 0.14  # of the page's height, at the top and at the foot
+DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
+PAGE_NUMBER = re.compile(r"^[-–— ]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The lines of a page above its first table and below its last, from the top; and the page's height."""
+
+    top: list[VisualLine]
+    foot: list[VisualLine]
+    height: float
+
+
+def find_furniture(pages: Sequence[Edges]) -> set[int]:
+    """The ids of the lines that are furniture."""
+    furniture: set[int] = set()
+    for at_top in (True, False):
+        for _ in range(MOST_LAYERS):
+            found = _find_layer(pages, at_top, furniture)
+            if not found:
+                break
+            furniture |= found
+    for page in pages:
+        furniture |= _find_number(page, furniture)
+    return furniture
+
+
+def _find_layer(pages: Sequence[Edges], at_top: bool, known: set[int]) -> set[int]:
+    """The outermost lines not known yet, where nearly all pages that have one there have the same."""
+    outer: list[VisualLine] = []
+    for page in pages:
+        left = [line for line in (page.top if at_top else page.foot) if id(line) not in known]
+        if left:
+            line = left[0] if at_top else left[-1]
+            edge = EDGE * page.height
+            if line.baseline < edge if at_top else line.baseline > page.height - edge:
+                outer.append(line)
+    found: set[int] = set()
+    for place in {round(line.baseline / 3) for line in outer}:
+        there = [line for line in outer if abs(line.baseline / 3 - place) <= 1]
+        wording, count = Counter(_normalise(line.text) for line in there).most_common(1)[0]
+        others = len(there) - count
+        if count >= 2 and (others == 0 or count >= 4 * others or (others == 1 and count >= 3)):
+            found |= {id(line) for line in there if _normalise(line.text) == wording}
+    return found
+
+
+def _find_number(page: Edges, known: set[int]) -> set[int]:
+    """A page number by itself at the edge, also where there is but one page."""
+    edge = EDGE / 1.5 * page.height
+    top = [line for line in page.top if id(line) not in known][:1]
+    foot = [line for line in page.foot if id(line) not in known][-1:]
+    found = [line for line in top if line.baseline < edge] + [
+        line for line in foot if line.baseline > page.height - edge
+    ]
+    return {id(line) for line in found if PAGE_NUMBER.match(line.text)}
+
+
+def _normalise(text: str) -> str:
+    return DIGITS.sub("#", text.lower()).strip()
