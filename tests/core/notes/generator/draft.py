@@ -23,6 +23,7 @@ RECORDED = (
     "expectations",
     "soft_asks",
     "repairs",
+    "assurances",
 )
 PERSON = re.compile(r"@(\d+)([pt]?)")
 
@@ -140,7 +141,10 @@ class Draft:
         for exchange in subject.exchanges:
             question = self.say(exchange.question)
             answer = self.say(exchange.answer) if exchange.answer else None
-            self.record_question(exchange.core, "reported", answer or exchange.told)
+            told = answer or exchange.told
+            if not told and exchange is subject.exchanges[-1]:
+                told = "*"  # what follows may be meant as the answer
+            self.record_question(exchange.core, "reported", told)
             paragraphs.append(f"{question} {answer}" if answer else question)
         return paragraphs
 

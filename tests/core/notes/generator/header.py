@@ -119,10 +119,10 @@ def write_attendance(draft: Draft, form: str | None = None) -> None:
     meeting, dice = draft.meeting, draft.dice
     draft.truth["attendance"] = [m.name for m in meeting.cast]
     draft.truth["apologies"] = [m.name for m in meeting.absent]
-    form = form or dice.pick(tuple(PERSON_FORMS))
+    form = form or dice.pick((*PERSON_FORMS, *LIST_FORMS))
     draft.truth["shorts"] = {}
-    if form == "table":
-        _attendance_table(draft)
+    if form in LIST_FORMS:
+        LIST_FORMS[form](draft)
         return
     present = [print_member(draft, m, form) for m in meeting.cast]
     absent = [print_member(draft, m, form) for m in meeting.absent]
@@ -172,6 +172,49 @@ def _attendance_table(draft: Draft) -> None:
     draft.blocks.append(Table(cells, ruled=draft.dice.chance(0.7), widths=(1.2, 2, 3)))
 
 
+def _by_sides(draft: Draft) -> None:
+    """The police on one side and the office on the other, names only."""
+    for side, organisation in (("Police:", "Police"), ("OPCC:", "OPCC")):
+        draft.paragraph(side)
+        for member in draft.meeting.cast:
+            if member.organisation == organisation:
+                draft.paragraph(member.name)
+    _apologies(draft, [m.name for m in draft.meeting.absent], ", ")
+
+
+def _flattened(draft: Draft) -> None:
+    """A table whose columns ran together when the page was copied."""
+    draft.paragraph(draft.dice.pick(PRESENT))
+    for member in draft.meeting.cast:
+        draft.paragraph(f"{member.name}{member.organisation}")
+    draft.paragraph("Apologies")
+    for member in draft.meeting.absent:
+        draft.paragraph(f"{member.name}{member.organisation}")
+    if not draft.meeting.absent:
+        draft.paragraph("None")
+
+
+def _marked_absent(draft: Draft) -> None:
+    """One list, in which an A before the name marks who was absent."""
+    draft.paragraph(draft.dice.pick(PRESENT) + ":")
+    people = [f"{m.name} ({_remember(draft, m)})" for m in draft.meeting.cast]
+    _list_people(draft, people + [f"A {m.name} ({_remember(draft, m)})" for m in draft.meeting.absent])
+
+
+def _roles_marked(draft: Draft) -> None:
+    """The chair and whoever takes the minutes are marked where they are listed."""
+    draft.paragraph(draft.dice.pick(PRESENT) + draft.dice.pick(("", ":")))
+    people = []
+    for member in draft.meeting.cast:
+        if member is draft.meeting.note_taker:
+            people.append(f"{member.name} (minutes) {draft.dash} {member.capacity}")
+        else:
+            chair = " Chair" if member is draft.meeting.cast[0] else ""
+            people.append(f"{member.name} ({_remember(draft, member)}){chair} {draft.dash} {member.capacity}")
+    _list_people(draft, people)
+    _apologies(draft, [print_member(draft, m, "dash_short") for m in draft.meeting.absent], None)
+
+
 def _columns(draft: Draft, member: Member) -> tuple[str, str]:
     short = _remember(draft, member)
     return member.name, f"{member.capacity} ({short})"
@@ -209,7 +252,16 @@ def print_member(draft: Draft, member: Member, form: str) -> str:
             return member.name
 
 
-PERSON_FORMS = ("table", "dash_short", "short_dash", "no_dash", "tight", "rank", "comma", "initials", "names")
+PERSON_FORMS = ("dash_short", "short_dash", "no_dash", "tight", "rank", "comma", "initials", "names")
+
+
+LIST_FORMS: dict[str, Callable[[Draft], None]] = {
+    "table": _attendance_table,
+    "sides": _by_sides,
+    "flattened": _flattened,
+    "absent mark": _marked_absent,
+    "roles": _roles_marked,
+}
 
 
 def write_unlabelled(draft: Draft) -> None:

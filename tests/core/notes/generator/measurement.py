@@ -150,6 +150,8 @@ def _measure_people(add: _Adder, truth: dict[str, Any], notes: dict[str, Any]) -
 
 
 def _measure_items(add: _Adder, truth: dict[str, Any], items: list[dict[str, Any]]) -> None:
+    if truth.get("kind") == "action_log":
+        return  # the actions have to stand under something, and the log does not say what
     found = [i for i in items if i["kind"] not in ASIDE and (i["heading"] or i["number"])]
     matched = add.pairs(
         "items", truth["items"], found, lambda one, other: _same_name(one["heading"], other["heading"])
@@ -166,7 +168,7 @@ def _measure_questions(add: _Adder, truth: dict[str, Any], items: list[dict[str,
     for one, other in matched:
         add.value("question_forms", one["form"], other["form"], lambda a, b: a == b)
         add.value("question_items", one["item"], other["item"], _same_name)
-        if one["form"] == "reported":
+        if one["form"] == "reported" and one["answer"] != "*":
             answers = " ".join(a["text"] for a in other["answers"]) or None
             add.value(
                 "pairs", one["answer"], answers, lambda a, b: _letters(a) in _letters(b) or same_text(a, b)
@@ -177,8 +179,15 @@ def _measure_texts(add: _Adder, truth: dict[str, Any], items: list[dict[str, Any
     def texts(key: str) -> list[str]:
         return [t["text"] for i in items for t in i[key]]
 
-    add.pairs("requests", truth["requests"], texts("requests"), _same_or_part)
-    add.pairs("findings", truth["findings"], texts("findings"), same_text, free=truth["agreed"])
+    free = [*truth["requests"], *truth["soft_asks"]]
+    add.pairs("requests", truth["requests"], texts("requests"), _same_or_part, free=free)
+    add.pairs(
+        "findings",
+        truth["findings"],
+        texts("findings"),
+        same_text,
+        free=[*truth["agreed"], *truth["assurances"]],
+    )
     add.pairs("agreed", truth["agreed"], texts("agreed"), same_text)
 
 
@@ -200,7 +209,8 @@ def _measure_actions(add: _Adder, truth: dict[str, Any], items: list[dict[str, A
             value = due.get("date") if one["due_kind"] == "date" else due.get("month")
             add.value("due_value", one["due_value"], value, lambda a, b: a == b)
         add.value("references", one["reference"], other["reference"], same_code)
-        add.value("action_items", one["item"], other["item"], lambda a, b: _same_name(a or "", b or ""))
+        if one["item"]:
+            add.value("action_items", one["item"], other["item"], _same_name)
         if one["wordings"] > 1 or len(other["wordings"]) > 1:
             several = [True if w > 1 else None for w in (one["wordings"], len(other["wordings"]))]
             add.value("wordings", *several, lambda a, b: a == b)

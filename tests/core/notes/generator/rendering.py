@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,8 +58,12 @@ def make_specimen(seed: int, layout: str, medium: str | None = None) -> Specimen
 
 
 def _text(sheet: Sheet, draft: Draft) -> bytes:
-    form = draft.dice.pick(("plain", "plain", "spaced", "markdown"))
-    if form == "plain" or any(isinstance(b, Table) for b in sheet.blocks):
+    form = draft.dice.pick(("plain", "plain", "spaced", "markdown", "wrapped"))
+    if any(isinstance(b, Table) for b in sheet.blocks):
+        lines = write_plain(sheet).decode().splitlines()
+        if draft.dice.chance(0.08):
+            lines = lay_out(lines)
+    elif form == "plain":
         lines = write_plain(sheet).decode().splitlines()
     else:
         blocks = (Heading(sheet.title, 1), *sheet.blocks)
@@ -66,12 +72,33 @@ def _text(sheet: Sheet, draft: Draft) -> bytes:
     return "\n".join(lines).encode()
 
 
+def lay_out(lines: list[str]) -> list[str]:
+    """Tables as a PDF's text has them: columns by blank space, words wrapped in their column."""
+    laid: list[str] = []
+    for tabbed, group in itertools.groupby(lines, key=lambda line: line.count("\t")):
+        rows = [line.split("\t") for line in group]
+        if not tabbed:
+            laid += [row[0] for row in rows]
+            continue
+        widths = [min(max(map(len, column)), 62) + 3 for column in zip(*rows, strict=True)]
+        laid += itertools.chain.from_iterable(_lay_out_row(row, widths) for row in rows)
+    return laid
+
+
+def _lay_out_row(cells: list[str], widths: list[int]) -> Iterator[str]:
+    wrapped = [textwrap.wrap(cell, width - 3) for cell, width in zip(cells, widths, strict=True)]
+    for parts in itertools.zip_longest(*wrapped, fillvalue=""):
+        yield "".join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+
+
 def _block(block: Block, form: str) -> list[str]:
     match block:
         case Heading():
             return [f"{'#' * block.level} {block.text}" if form == "markdown" else block.text, ""]
         case Paragraph():
             bold = block.bold and form == "markdown"
+            if form == "wrapped":
+                return [*textwrap.wrap(block.text, 84), ""]
             return [f"**{block.text}**" if bold else block.text, ""]
         case Bullets():
             marks = [f"{n}." if block.ordered else "-" for n in range(1, len(block.items) + 1)]

@@ -50,7 +50,7 @@ def specification(draft: Draft) -> None:
             draft.paragraph(labelled_action(draft, task, draft.label(("Action:", "ACTION:"))))
         if not subject.tasks:
             draft.paragraph(dice.pick(("No actions.", "Actions: None", "There were no actions.")))
-        draft.paragraph(f"Assurance statement: {draft.say(subject.assurance)}")
+        draft.paragraph(f"Assurance statement: {draft.record('assurances', draft.say(subject.assurance))}")
     draft.paragraph(
         f"{dice.pick(('Date of next meeting', 'Next meeting'))}: {header.write_next_meeting(draft, 'line')}"
     )
