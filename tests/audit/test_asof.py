@@ -55,10 +55,10 @@ def test_every_table_of_the_record_is_rebuilt_at_random_dates(officer, chief, ti
     snapshots, written = {}, Counter()
     tables = [model for model in list_records() if model._meta.app_label != "audit"]
     make_targets(tables, chance)
-    for _ in range(80):
+    for _ in range(50):
         time.move(chance.choice([0, 0, 1, 3600, 86400]))
         with ledger.entry(by=chance.choice([officer, chief]), operation="write at random") as writing:
-            for model in chance.sample(tables, k=min(4, len(tables))):
+            for model in chance.sample(tables, k=min(6, len(tables))):
                 written[model._meta.db_table, try_write(writing, model, chance)] += 1
         snapshots[time.now] = take_snapshot()
     moments = sorted(snapshots)

@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from answerable.audit import ledger, remains, removal
@@ -23,9 +22,9 @@ needs_sqlite = pytest.mark.skipif(
 def find_bytes():
     """The files under the office's folder that hold the name, in whatever encoding."""
     patterns = [form.encode(encoding) for form in FORMS for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-    folder = Path(settings.DATABASES["default"]["NAME"]).parent
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    assert any(path.name.endswith(".sqlite3") for path in files)
+    database = Path(connection.settings_dict["NAME"])
+    files = [path for path in database.parent.rglob("*") if path.is_file()]
+    assert database in files
     return [path.name for path in files if any(pattern in path.read_bytes() for pattern in patterns)]
 
 
