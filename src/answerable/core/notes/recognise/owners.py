@@ -32,7 +32,7 @@ _SEVERAL_ONLY = re.compile(rf"^{_SEVERAL}$")
 _BEHIND = re.compile(
     rf"\s*(?:[(\[]\s*(?:(?:Action|Owner|Lead|Responsible|By|For)\s*[:–-]?\s*)?(?P<bracket>{_SEVERAL})\s*[)\]]"
     rf"|(?:\bAction|\bACTION|\bOwner|\bLead|\bResponsible(?: officer)?|\bAction owner|\bAssigned to)\s*[:–—-]\s*(?P<label>{_SEVERAL}|{_PERSON})"
-    rf"|(?<=[.;])\s+[-–—]?\s*(?P<bare>{ROLE}|{_RANKED}))\s*\.?$"
+    rf"|(?:(?<=[.;])\s+[-–—]?\s*|\s+[–—-]\s+)(?P<bare>{ROLE}|{_RANKED}|{_INITIALS}|{_PERSON}))\s*\.?$"
 )
 _NAMED = re.compile(
     rf"(?<![\w/])(?:{_RANKED}|{_TITLE}|(?:[TA]/\s?)?(?:D?PCC|[DA]?CC|ACC|DCC|DPCC|PFCC|ACO|CFO|CEX|CEx|OPCC)|[Tt]he\s+[Ff]orce|"

@@ -72,6 +72,11 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_no_name(text: str) -> bool:
+    """Whether a text holds a word that stands in headings and never in a name."""
+    return bool(_NOT_NAMES.search(text))
+
+
 def read_person(text: str, capacity_cell: str | None = None) -> Person | None:
     """One line, or a row's name and capacity cells, as a person; None where it does not look like one."""
     text = squeeze(text).strip("•*·;, \t")
@@ -190,7 +195,11 @@ def find_role(text: str) -> str | None:
 def _finish(
     name: str, capacity: str | None, short: str | None, part: str | None, inferred: bool = False
 ) -> Person:
-    capacity, organisation = _part_organisation(capacity or "")
+    capacity, organisation = _part_organisation(_ROLE_BRACKET.sub(" ", capacity or ""))
+    if capacity and re.fullmatch(rf"(?:{_ROLE})", capacity, re.IGNORECASE):
+        capacity = None
+    if inferred and capacity and organisation is None and re.match(r"[A-Z]{2}", capacity):
+        capacity, organisation = None, capacity
     return Person(
         name=squeeze(name).strip(" ,"),
         capacity=capacity,
@@ -248,7 +257,7 @@ def _read_plain(text: str) -> Person | None:
 
 def read_people(text: str) -> list[Person]:
     """People named one after another in a line: "A Smith, B Jones and C Brown (CB)"; [] unless all parts fit."""
-    text = re.sub(r"\s+\band\b\s+|\s*&\s*(?=[A-Z])", ", ", squeeze(text).strip(" ."))
+    text = re.sub(r"\s+\band\b\s+(?!Crime\b)(?=[A-Z])|\s*&\s*(?=[A-Z])", ", ", squeeze(text).strip(" ."))
     parts = [p for p in re.split(r"\s*[;]\s*|,\s*(?![^()]*\))", text) if p]
     people: list[Person] = []
     for piece in parts:
@@ -256,7 +265,8 @@ def read_people(text: str) -> list[Person]:
         if person is not None and person.name:
             people.append(person)
         elif people and (_CAPACITY_WORD.match(piece) or _ORGANISATION.search(piece)):
-            people[-1] = replace(people[-1], capacity=_join(people[-1].capacity, piece))
+            capacity = squeeze(_ROLE_BRACKET.sub(" ", piece))
+            people[-1] = replace(people[-1], capacity=_join(people[-1].capacity, capacity))
         else:
             return []
     return people

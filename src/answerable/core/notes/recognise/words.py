@@ -50,8 +50,8 @@ def find_content_words(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     for ending in ("'s", "ies", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
 
 
 def split_sentences(text: str) -> list[str]:

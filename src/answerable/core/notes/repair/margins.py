@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answerable.core.notes.document import Fragment, Row
-from answerable.core.notes.model import Certainty, Repair
+from answerable.core.notes.model import Certainty, Repair, RepairKind
 from answerable.core.notes.recognise import labels, numbers
 from answerable.core.notes.recognise.words import squeeze
 from answerable.core.notes.repair.vocabulary import Vocabulary
@@ -93,7 +93,8 @@ def _repair_row(row: Row, vocabulary: Vocabulary) -> tuple[Row, list[Repair]]:
     repairs: list[Repair] = []
     before = squeeze(f"{words} | {fragment.text}" if debris else fragment.text)
     if text != fragment.text or debris:
-        repairs.append(Repair("margin_debris", before, text, lines, "likely" if mended else certainty))
+        kind: RepairKind = "split_word" if debris and text == words + fragment.text else "margin_debris"
+        repairs.append(Repair(kind, before, text, lines, "likely" if mended else certainty))
     repairs += [Repair("split_word", word, guess, lines, "ask") for word, guess in unsure]
     return _put_back(row, fragment, text, lines, bool(marker)), repairs
 
@@ -125,8 +126,9 @@ def _join(words: str, body: str, vocabulary: Vocabulary) -> tuple[str, Certainty
         return words + body[1:], "likely"
     first = _TOKEN.match(body)
     token = words.split()[0]
-    if first and len(words.split()) == 1 and body[:1].islower() and not vocabulary.knows(first.group()):
-        if vocabulary.lists((token + first.group()).lower()):
+    if first and len(words.split()) == 1 and body[:1].islower() and token.isalpha():
+        odd = len(first.group()) == 1 or not vocabulary.knows(first.group()) or (token[0].isupper() and len(token) > 1)
+        if odd and vocabulary.lists((token + first.group()).lower()):
             return token + body, "likely"
     if body[:1].islower() and first:
         return _restore_start(words, body, first.group(), vocabulary)

@@ -8,31 +8,27 @@ from dataclasses import replace
 
 from answerable.core.notes.document import Row
 from answerable.core.notes.model import Repair
+from answerable.core.notes.recognise.labels import read_section
 from answerable.core.notes.recognise.numbers import read_number, split_number
 from answerable.core.notes.recognise.words import squeeze
 
 
 def repair_order(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
-    """The rows with each reversed block turned round; a block is what stands between two gaps of a table."""
+    """The rows with each reversed run turned round; a run lies within what stands between two gaps of a table."""
     result: list[Row] = []
     repairs: list[Repair] = []
     for block in _split_blocks(rows):
-        if _counts_down(block):
-            lines = tuple(n for row in block for n in row.lines)
-            turned = [replace(row, gap=False) for row in reversed(block)]
-            turned[0] = replace(turned[0], gap=block[0].gap)
-            repairs.append(
-                Repair(
-                    "row_order",
-                    f"lines {lines[0]} to {lines[-1]}",
-                    f"lines {lines[-1]} to {lines[0]}",
-                    lines,
-                    "likely",
-                )
-            )
-            result += turned
-        else:
+        start = _find_reversed(block)
+        if start is None:
             result += block
+            continue
+        part = block[start:]
+        lines = tuple(n for row in part for n in row.lines)
+        turned = [replace(row, gap=False) for row in reversed(part)]
+        turned[0] = replace(turned[0], gap=part[0].gap)
+        words = (f"lines {lines[0]} to {lines[-1]}", f"lines {lines[-1]} to {lines[0]}")
+        repairs.append(Repair("row_order", *words, lines, "likely"))
+        result += [*block[:start], *turned]
     return result, repairs
 
 
@@ -50,12 +46,28 @@ def _split_blocks(rows: Sequence[Row]) -> list[list[Row]]:
     return blocks
 
 
-def _counts_down(block: list[Row]) -> bool:
-    """Whether three item numbers or more stand in falling order and none in rising order."""
-    paths = [path for row in block if (path := _find_path(row)) is not None]
-    falls = sum(b < a for a, b in itertools.pairwise(paths))
-    rises = sum(b > a for a, b in itertools.pairwise(paths))
-    return len(paths) >= 3 and falls >= 2 and rises == 0
+def _find_reversed(block: list[Row]) -> int | None:
+    """Where a run begins in which three item numbers or more fall and none rises; it goes on to the block's end.
+
+    In a reversed run an item's text stands above its number, so the run begins with the unnumbered rows above
+    its first number.
+    """
+    places = [(index, path) for index, row in enumerate(block) if (path := _find_path(row)) is not None]
+    for first in range(len(places) - 2):
+        paths = [path for _, path in places[first:]]
+        if all(b < a for a, b in zip(paths, paths[1:], strict=False)):
+            start = places[first][0]
+            while start > 0 and _is_plain(block[start - 1]):
+                start -= 1
+            return start
+    return None
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a row has nothing in its first column and no label in its text."""
+    if len(row.cells) < 2 or row.cells[0]:
+        return False
+    return not any(read_section(f.text) for cell in row.cells for f in cell)
 
 
 def _find_path(row: Row) -> tuple[int, ...] | None:

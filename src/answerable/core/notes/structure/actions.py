@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from answerable.core.notes.model import Action, Due, Item, Problem, Text
 from answerable.core.notes.recognise import dues, owners
-from answerable.core.notes.recognise.words import compare, fold, squeeze
+from answerable.core.notes.recognise.words import compare, find_content_words, fold, squeeze
 from answerable.core.notes.structure.pieces import Piece
 
 _LABEL = re.compile(
     r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further )?(?:ACTIONS?|Actions?)(?:\s+(?:POINT|Point|point|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
-    r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
+    r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?:\((?P<owner>[^()]{2,30})\)\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _LABEL_OWNER = re.compile(
@@ -33,7 +33,8 @@ _OWNER_LABEL = re.compile(
 _INLINE = re.compile(
     r"(?<=[.!?)\]])\s+(?=(?:ACTION|Action)(?:\s+(?:point|no\.?|ref)?\s*\d{0,4}(?:/\d{2,4})?)?\s*[:–—-]\s*\S)|\s+(?=ACTION(?:\s+\d{1,4}(?:/\d{2,4})?)?\s*[:–—]\s*\S)"
 )
-_UNLIKE, _ALIKE = 0.42, 0.6
+_OWNER_WORDS = frozenset("cc dcc acc pcc dpcc force provid report shar bring".split())
+_UNLIKE, _ALIKE = 0.42, 0.58
 
 
 def is_labelled(text: str) -> bool:
@@ -44,12 +45,22 @@ def is_labelled(text: str) -> bool:
 
 def split_inline(text: str) -> list[str]:
     """A paragraph parted where an action label stands inside it."""
-    return [part for part in _INLINE.split(text) if part.strip()]
+    parts: list[str] = []
+    for part in (p for p in _INLINE.split(text) if p.strip()):
+        owner = re.sub(r"^\w+\s*[:–—-]\s*", "", part)
+        if parts and owners.is_owner_cell(owner):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def read_action(piece: Piece, meeting: datetime.date | None, inferred: bool = False) -> Action:
     """The action in a piece: label and reference taken off, owners from column, label, bracket or verb."""
     text, reference = _take_label(piece.text)
+    label = _LABEL.match(piece.text)
+    if label and label["owner"] and owners.is_owner_cell(label["owner"]) and not piece.owners:
+        piece = replace(piece, owners=label["owner"])
     if piece.reference:
         reference = piece.reference
     if reference is None and piece.role != "action":
@@ -190,11 +201,30 @@ def _pair(body: list[Action], summary: list[Action]) -> tuple[dict[int, int], li
             pairs[i] = j
         else:
             problems.append(_make_unsure(body[i], summary[j]))
+    _pair_by_owner(body, summary, pairs)
     empty = [i for i, a in enumerate(body) if i not in pairs and not a.text]
     left = [j for j in range(len(summary)) if j not in pairs.values()]
     if len(empty) == len(left):
         pairs.update(zip(empty, left, strict=True))
     return pairs, problems
+
+
+def _pair_by_owner(body: list[Action], summary: list[Action], pairs: dict[int, int]) -> None:
+    """Pair what is left where owner and place agree and the shorter wording is mostly in the longer."""
+    for i, action in enumerate(body):
+        if i in pairs or not action.text or not action.owners:
+            continue
+        fits = [
+            j for j, other in enumerate(summary)
+            if j not in pairs.values() and set(action.owners) & set(other.owners)
+            and len(find_content_words(action.text) & find_content_words(other.text) - _OWNER_WORDS) >= 2
+        ]  # fmt: skip
+        if len(fits) == 1 and not _crosses(i, fits[0], pairs):
+            pairs[i] = fits[0]
+
+
+def _crosses(i: int, j: int, pairs: dict[int, int]) -> bool:
+    return any((a < i) != (b < j) for a, b in pairs.items())
 
 
 def _make_unsure(left: Action, right: Action) -> Problem:

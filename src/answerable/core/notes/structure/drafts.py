@@ -54,6 +54,7 @@ class DraftItem:
         return self.number.path
 
     is_sub_number: bool = False
+    column_owners: str = ""
 
     @property
     def is_empty(self) -> bool:

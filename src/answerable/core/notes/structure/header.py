@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from answerable.core.notes.model import Person, Text
-from answerable.core.notes.recognise import dates, labels, people
+from answerable.core.notes.recognise import dates, labels, numbers, people
 from answerable.core.notes.recognise.words import is_upper, squeeze
 from answerable.core.notes.structure import headings
 from answerable.core.notes.structure.pieces import Piece
@@ -206,6 +206,12 @@ class _Reader:
 
     def _take_unlabelled(self, piece: Piece, following: Piece | None) -> bool:
         header, text = self.header, piece.text
+        sentence = _APOLOGY_SENTENCE.match(text)
+        if sentence and not piece.number and (named := people.read_people((sentence["names"] or sentence["before"]).rstrip("."))):
+            header.apologies_said = header.labelled = True
+            header.lines += piece.lines
+            self._add("apologies", named, piece)
+            return True
         if self.mode in ("attendance", "apologies", "distribution") and self._take_listed(piece):
             header.lines += piece.lines
             return True
@@ -236,6 +242,9 @@ class _Reader:
                 "apologies", people.read_people((sentence["names"] or sentence["before"]).rstrip(".")), piece
             )
             return True
+        number, rest = numbers.split_number(text)
+        if number is not None and rest and number.style in ("item", "reference") and header.title:
+            return False
         return self._take_title_or_date(piece, following)
 
     def _take_listed(self, piece: Piece) -> bool:
@@ -261,7 +270,8 @@ class _Reader:
         if not found and re.match(r"^(?:Name|Attendee)s?\s*(?:Organisation|Capacity|Role|Title|Position|Post|Representing)", piece.text):
             self.header.furniture.append(Text(piece.text, piece.lines))
             return True
-        if not found and _LOOSE_PERSON.match(piece.text) and piece.level is None and not piece.gap:
+        loose = _LOOSE_PERSON.match(piece.text) and not people.is_no_name(piece.text) and not piece.bold
+        if not found and loose and piece.level is None and not piece.gap:
             found = [Person(piece.text, inferred=True)]
         if not found:
             return False
@@ -290,6 +300,18 @@ class _Reader:
             self.header.chair = replace(found[0], lines=piece.lines)
         elif role == "minutes" and self.header.minutes_by is None:
             self.header.minutes_by = replace(found[0], lines=piece.lines)
+        elif mode == "attendance" and len(found) > 1:
+            self._find_roles(found, piece)
+
+    def _find_roles(self, found: list[Person], piece: Piece) -> None:
+        """Who of several people on a line is marked as chair or as taking the notes."""
+        starts = [piece.text.find(p.name or "\0") for p in found]
+        for person, start, end in zip(found, starts, [*starts[1:], len(piece.text)], strict=True):
+            role = people.find_role(piece.text[start:end]) if 0 <= start < end else None
+            if role == "chair" and self.header.chair is None:
+                self.header.chair = replace(person, lines=piece.lines)
+            elif role == "minutes" and self.header.minutes_by is None:
+                self.header.minutes_by = replace(person, lines=piece.lines)
 
     def _take_title_or_date(self, piece: Piece, following: Piece | None) -> bool:
         header, text = self.header, piece.text
@@ -417,6 +439,9 @@ def _part_labels(piece: Piece) -> list[Piece]:
 
 def _read_cells(cells: list[str]) -> list[Person]:
     """A row's cells as people: name and capacity, with initials or organisation in further cells."""
+    several = people.read_people(cells[0]) if re.search(r"[,;]|\band\b", cells[0]) else []
+    if len(several) > 1:
+        return several + [p for cell in cells[1:] for p in people.read_people(cell)]
     person = people.read_person(cells[0], cells[1] if len(cells) > 1 else None)
     if person is None and len(cells) > 1:
         person = people.read_person(cells[1], cells[0])

@@ -38,6 +38,7 @@ _REQUEST = re.compile(
     r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requested|has requested|requests|would like|wishes to (?:receive|see)|asks for|has asked for|seeks|expects to receive|has commissioned)\b"
     r"|^(?:The|This) (?:report|paper|update|briefing) (?:should|must|is to|will need to) (?:also )?(?:include|cover|set out|address|explain|show)\b|^(?:A|An) (?:report|paper|update|briefing|assurance report) (?:is|was) (?:required|requested)\b",
 )
+_EARLIER = re.compile(r"^(?:draft\s+|unconfirmed\s+)?(?:minutes|notes)\s+of\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:meeting|board|session|panel)\b.*\b20\d\d\b", re.IGNORECASE)
 _LIST_SECTIONS = frozenset(("requests", "questions", "actions", "findings", "updates"))
 
 
@@ -58,6 +59,7 @@ class ItemReader:
         self.numbered = False
         self.list_open = False
         self.asked_in_prose = False
+        self.pack: DraftItem | None = None
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Give one piece its place."""
@@ -105,6 +107,20 @@ class ItemReader:
                 return
         self._take_paragraph(piece)
 
+    def _take_pack(self, piece: Piece, following: Piece | None) -> bool:
+        """The minutes of an earlier meeting behind this one's agenda: one item, dated as they are."""
+        match = _EARLIER.match(piece.text)
+        found = dates.find_dates(piece.text)
+        if match is None or not found or self.current is None or piece.number is not None or has_finite_verb(piece.text):
+            return False
+        day = found[0].resolve()
+        if day is None or self.held_on is None or day >= self.held_on:
+            return False
+        self.pack = DraftItem(heading=piece.text, kind="outstanding", lines=list(piece.lines))
+        self.roots.append(self.pack)
+        self.current, self.section, self.held_on = self.pack, None, day
+        return True
+
     def _take_label_header(self, piece: Piece, following: Piece | None) -> bool:
         """Attendance, apologies and next-meeting labels that stand inside the body."""
         if piece.number is not None or (piece.is_bullet and self.section):
@@ -135,6 +151,9 @@ class ItemReader:
     def _start_next_meeting(self, piece: Piece, words: str, value: str) -> bool:
         if value and has_finite_verb(value) and not dates.find_dates(value):
             return False
+        if self.pack is not None:
+            self.pack.lines += piece.lines
+            return True
         number, _ = numbers.split_number(piece.text)
         self._start(Start("heading", number, words.strip(" :"), inferred=False), piece)
         if self.current is not None:
@@ -263,9 +282,10 @@ class ItemReader:
         )
 
     def _last_top(self) -> int | None:
+        roots = self.pack.children if self.pack is not None else self.roots
         tops = [
             i.path[0]
-            for i in walk(self.roots)
+            for i in walk(roots)
             if i.path and not i.is_sub_number and not (i.number and i.number.is_relative)
         ]
         return tops[-1] if tops else None
@@ -308,6 +328,19 @@ class ItemReader:
             )
         elif piece.owners and owners.read_owners(piece.owners)[0].upper() != "ALL":
             item.leads += owners.read_owners(piece.owners)
+            item.column_owners = piece.owners
+        if item.kind == "next_meeting" and item.heading:
+            self._part_next_meeting(item, piece)
+
+    def _part_next_meeting(self, item: DraftItem, piece: Piece) -> None:
+        """"6. Date of next meeting: 16 January 2024" names the meeting in its heading."""
+        label = labels.read_header(item.heading or "")
+        found = dates.find_dates(item.heading or "")
+        if label is not None and label[0] == "next_meeting" and label[2]:
+            item.heading = label[1].strip(" :–-")
+            self._put_next_meeting(replace(piece, text=label[2]))
+        elif found:
+            self._put_next_meeting(replace(piece, text=item.heading or ""))
 
     def _place(self, item: DraftItem, start: Start) -> None:
         parent = self._find_parent(item, start)
@@ -319,7 +352,7 @@ class ItemReader:
     def _find_parent(self, item: DraftItem, start: Start) -> DraftItem | None:
         current = self.current
         if start.place == "numbered" and item.number is not None:
-            return self._find_numbered_parent(item.number.path)
+            return self._find_numbered_parent(item.number.path, item.number.style == "mixed" and item.number.text[-1].isupper())
         if current is None:
             return None
         if start.place == "sub":
@@ -328,9 +361,9 @@ class ItemReader:
             return _climb(current, lambda c: c.number is None or not c.number.is_relative)
         return self._find_heading_parent(item, current)
 
-    def _find_numbered_parent(self, path: tuple[int, ...]) -> DraftItem | None:
-        if len(path) == 1:
-            return None
+    def _find_numbered_parent(self, path: tuple[int, ...], upper: bool) -> DraftItem | None:
+        if len(path) == 1 or upper:
+            return self.pack
         for other in reversed(list(walk(self.roots))):
             if other.path == path[:-1]:
                 return other
@@ -440,7 +473,7 @@ class ItemReader:
             return False
         item = self._ensure()
         if item.nil is None:
-            item.nil = make_text(piece)
+            item.nil = Text(bare, piece.lines)
         else:
             item.updates.append(make_text(piece))
         if self.section == "actions":
@@ -613,6 +646,7 @@ class ItemReader:
         return self.current
 
     _steps: tuple[Callable[[ItemReader, Piece, Piece | None], bool], ...] = (
+        _take_pack,
         _take_label_header,
         _take_next_line_heading,
         _take_origin,
@@ -667,6 +701,9 @@ def _settle(item: DraftItem) -> None:
     item.questions += exchanges.read_reported(item)
     item.questions = exchanges.pair_printed(item)
     texts = [t.text for t in [*item.context, *item.updates, *item.findings]]
+    if item.column_owners and item.actions and not any(a.owners for a in item.actions):
+        item.actions = [replace(a, owners=owners.read_owners(item.column_owners)) for a in item.actions]
+        item.leads = []
     item.actions = [_with_context_due(a, texts) for a in item.actions]
 
 

@@ -183,6 +183,9 @@ def _read_action_row(row: Row, by_role: dict[str, list[Fragment]]) -> list[Piece
     text = by_role.get("action", []) or by_role.get("text", [])
     if not text:
         return [_make_piece(f, row.gap, row.table) for cell in row.cells for f in cell]
+    others = [name for name in ("number", "owner", "due", "raised") if by_role.get(name)]
+    if not others and not by_role.get("status") and len(text) == 1:
+        return [_make_piece(f, row.gap, row.table) for f in text]
     note = by_role.get("status", []) + (by_role.get("text", []) if by_role.get("action") else [])
     return [
         Piece(

@@ -161,7 +161,8 @@ def _is_item_text(
         return len(head) <= 160 and not (head.endswith(".") and has_finite_verb(head))
     if tail:
         return is_title_case(head) or piece.level is not None or piece.bold
-    return strong or (len(number.path) > 1 and headings.can_be_heading(head))
+    short = len(find_words(head)) <= 8 and not has_finite_verb(head) and not around.in_list
+    return strong or ((len(number.path) > 1 or short) and headings.can_be_heading(head))
 
 
 def _is_sure(piece: Piece, head: str, following: Piece | None) -> bool:
@@ -236,7 +237,7 @@ def _read_sub(
     asks = tail.endswith("?") or (
         following is not None and (following.text.endswith("?") or following.text.startswith("1"))
     )
-    if not (subs or asks or piece.bold or tail):
+    if not (subs or asks or piece.bold or tail or (current.is_empty and following is not None and len(following.text) > len(head))):
         return None
     return _make(around.known, "sub", number, head, tail)
 
