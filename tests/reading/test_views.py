@@ -193,7 +193,7 @@ def test_doubts_are_marked_in_words_beside_their_lines(officer: Client) -> None:
     assert "Problem: 20 March 2018 was a Tuesday" in lines.css_first("#line-2").text()  # type: ignore[union-attr]
     assert "Repair: split word joined (please decide)" in lines.css_first("#line-11").text()  # type: ignore[union-attr]
     assert "look-alike letter (sure)" in lines.css_first("#line-18").text()  # type: ignore[union-attr]
-    assert "Not understood: stray words" in lines.css_first("#line-19").text()  # type: ignore[union-attr]
+    assert "Not understood" in lines.css_first("#line-19").text()  # type: ignore[union-attr]
 
 
 def test_a_person_settles_doubts_until_the_draft_is_sure(officer: Client) -> None:
@@ -320,7 +320,7 @@ def test_sure_drafts_are_accepted_together(officer: Client) -> None:
     make_draft(replace(notes, items=(sure,)))
     make_draft(replace(make_doubtful(), file="other", date="2018-04-24"))
     page = officer.get("/reading/").content.decode()
-    assert "Accept the 1 sure draft together" in page
+    assert "Accept the sure draft" in page
     assert officer.post("/reading/accept-sure/").status_code == 302
     assert Meeting.objects.count() == 1
 

@@ -26,8 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    port = arguments.port or find_free_port(arguments.host)
-    bind = f"{arguments.host}:{port}"
+    if arguments.port and not is_free(arguments.host, arguments.port):
+        raise Refusal(f"Port {arguments.port} is taken. Name another, or none for the next free one.")
+    bind = f"{arguments.host}:{arguments.port or find_free_port(arguments.host)}"
     # The start-up checks look at where the office is going to be served.
     os.environ["ANSWERABLE_BIND"] = bind
     home = open_office(arguments.home)
@@ -40,17 +41,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 def find_free_port(host: str, first: int = 8000) -> int:
     """The first port that nobody listens on."""
+    found = next((port for port in range(first, first + _TRIES) if is_free(host, port)), None)
+    if found is None:
+        raise Refusal(f"Ports {first} to {first + _TRIES - 1} are all taken. Name a free one with --port.")
+    return found
+
+
+def is_free(host: str, port: int) -> bool:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for port in range(first, first + _TRIES):
-        with socket.socket(family) as tried:
-            # As the server does, so that a port that was just left counts as free.
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                tried.bind((host.strip("[]"), port))
-            except OSError:
-                continue
-            return port
-    raise Refusal(f"Ports {first} to {first + _TRIES - 1} are all taken. Name a free one with --port.")
+    with socket.socket(family) as tried:
+        # As the server does, so that a port that was just left counts as free.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host.strip("[]"), port))
+        except OSError:
+            return False
+    return True
 
 
 def check_safe() -> None:

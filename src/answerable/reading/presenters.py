@@ -1,4 +1,4 @@
-"""What the review screen shows: the source with its marks on one side, the parts with their controls beside."""
+"""What the review screen shows: the source with its marks on one side, the parts and controls beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .edits import Edit, Identity, identify, is_placed, read_words
 from .models import Draft
 from .outline import Part
+from .rules import PROBLEMS_FOR_A_PERSON
 from .shapes import LIST_LABELS, READ_ONLY_LISTS, SHAPES, Choices, Field, find_field
 from .typed import Typed, name_control, name_new, write_value
 
@@ -21,7 +22,7 @@ REPAIR_KINDS = {
     "page_break": "joined over a page break",
     "furniture": "page furniture",
     "markup": "mark-up taken out",
-    "other": "repair",
+    "other": "text put right",
 }
 YES_OR_NO: Choices = (("yes", "yes"), ("no", "no"))
 CERTAINTIES = {"sure": "sure", "likely": "likely", "ask": "please decide"}
@@ -57,25 +58,37 @@ def present_source(outline: Part) -> list[SourceLine]:
 
 def _collect_marks(outline: Part) -> dict[int, list[Mark]]:
     marks: dict[int, list[Mark]] = defaultdict(list)
+    texts = {line["line"]: line["text"].strip() for line in outline.extra.get("source") or []}
     for part in outline.lists["problems"]:
         settled = " (settled)" if part.removed else ""
         for number in part.lines:
             marks[number].append(Mark("problem", f"Problem{settled}", part.extra["message"]))
     for part in outline.lists["repairs"]:
-        repair = part.extra
         for number in part.lines:
             marks[number].append(
-                Mark("repair", _name_repair(part), f"“{repair['before']}” → “{repair['after']}”")
+                Mark("repair", _name_repair(part), _describe_repair(part, texts.get(number, "")))
             )
     for name, label in (("furniture", "Page furniture"), ("unplaced", "Not understood")):
-        for text in outline.extra.get(name) or []:
-            for number in text["lines"]:
-                marks[number].append(Mark(name, label, text["text"]))
+        for number in (number for text in outline.extra.get(name) or [] for number in text["lines"]):
+            marks[number].append(Mark(name, label, ""))
     return marks
 
 
+def _describe_repair(part: Part, line: str) -> str:
+    """What became of what. The line itself stands above, so it is not said again."""
+    before, after = part.extra["before"].strip(), part.extra["after"].strip()
+    if part.extra["kind"] in {"markup", "furniture"}:
+        return ""
+    became = f"“{_shorten(after)}”" if after else "nothing"
+    return became if before == line else f"“{_shorten(before)}” became {became}"
+
+
+def _shorten(words: str, longest: int = 120) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 def _name_repair(part: Part) -> str:
-    kind = REPAIR_KINDS.get(part.extra["kind"], "repair")
+    kind = REPAIR_KINDS[part.extra["kind"]]
     return f"Repair: {kind} ({CERTAINTIES[part.extra['certainty']]})"
 
 
@@ -123,6 +136,10 @@ class ShownPart:
     remove_name: str = ""
     words: str = ""
 
+    @property
+    def kind_words(self) -> str:
+        return SHAPES[self.kind].label.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
@@ -136,8 +153,8 @@ class ShownList:
 
 @dataclass(slots=True)
 class Screen:
-    """What the controls are made from beside the tree: what was typed, what is wrong with it, what somebody else
-    has there, and the list in which a blank part is asked for."""
+    """What the controls are made from beside the tree: what was typed, what is wrong with it, what somebody
+    else has there, and the list in which a blank part is asked for."""
 
     raw: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
@@ -196,12 +213,19 @@ def _is_shown(part: Part, list_name: str) -> bool:
 def _present_list(part: Part, name: str, kind: str, screen: Screen) -> ShownList:
     one = _name_one(name, SHAPES[kind].label)
     present = _present_words if name in READ_ONLY_LISTS else _present
-    parts = [present(inner, screen, f"{one} {number}") for number, inner in enumerate(part.lists[name], 1)]
+    parts = [present(p, screen, _name_part(p, one, number)) for number, p in enumerate(part.lists[name], 1)]
     add_value = "" if name in READ_ONLY_LISTS else f"{part.key}:{name}"
     if add_value and _is_asked_for(part, name, kind, screen):
         parts.append(_present_blank(part, name, kind, screen))
     list_id = make_id(f"{part.key}:{name}")
     return ShownList(name, LIST_LABELS[name], list_id, parts, add_value, f"Add {one[0].lower()}{one[1:]}")
+
+
+def _name_part(part: Part, one: str, number: int) -> str:
+    """An item by the number that it has in the notes, anything else by its place."""
+    if part.kind == "item":
+        return f"Item {part.values['number']}" if part.values["number"] else "Item without a number"
+    return f"{one} {number}"
 
 
 def _is_asked_for(part: Part, name: str, kind: str, screen: Screen) -> bool:
@@ -282,13 +306,12 @@ def _describe_other(each: Field, edit: Edit | None) -> str:
 
 
 def _describe(part: Part) -> str:
-    words = read_words(part) or SHAPES[part.kind].label
-    return words if len(words) <= 90 else f"{words[:89]}…"
+    return _shorten(read_words(part) or SHAPES[part.kind].label, 90)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that waits for a person's decision: a problem, or a repair that asks."""
+    """Something that a person may decide: a problem, or a repair that asks."""
 
     name: str
     id: str
@@ -297,28 +320,31 @@ class Question:
     lines: list[int]
     removal: str
     settled: bool
+    needed: bool
 
 
 def present_questions(outline: Part) -> list[Question]:
+    """Those that keep the draft from being sure come first; the rest is said by the way."""
     asked = [
         *outline.lists["problems"],
         *(part for part in outline.lists["repairs"] if part.extra["certainty"] == "ask"),
     ]
-    return [_present_question(part) for part in asked]
+    return sorted(map(_present_question, asked), key=lambda question: not question.needed)
 
 
 def _present_question(part: Part) -> Question:
     problem = part.kind == "problem"
-    words = part.extra["message"] if problem else f"“{part.extra['before']}” → “{part.extra['after']}”"
     name = name_control(part.key, "restore" if part.removed else "remove")
+    repaired = f"“{part.extra.get('before')}” became “{part.extra.get('after')}”"
     return Question(
         name=name,
         id=make_id(name),
         label="Problem" if problem else _name_repair(part),
-        words=words,
+        words=part.extra["message"] if problem else repaired,
         lines=part.lines,
         removal=SHAPES[part.kind].removal,
         settled=part.removed,
+        needed=not problem or part.extra["code"] in PROBLEMS_FOR_A_PERSON,
     )
 
 

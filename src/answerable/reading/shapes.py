@@ -46,7 +46,12 @@ def _person_fields(prefix: str = "", label: str = "") -> tuple[Field, ...]:
         ("short", "initials or short form"),
         ("organisation", "organisation"),
     )
-    return tuple(Field(prefix + name, f"{label} {words}".strip().capitalize()) for name, words in names)
+    # Of the chair and whoever took the notes, the name is mostly all that is said.
+    often = {"name"} if prefix else {"name", "capacity", "short"}
+    return tuple(
+        Field(prefix + name, f"{label} {words}".strip().capitalize(), rare=name not in often)
+        for name, words in names
+    )
 
 
 DOCUMENT_KINDS: Choices = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,8 @@ from ..edits import relocate_edits
 from ..models import Draft, DraftRevision
 from ..outline import build_outline
 from ..states import DRAFT
+
+logger = logging.getLogger(__name__)
 
 NEW, HELD, READ_AGAIN, UNREADABLE = "new draft", "already held", "read again", "unreadable"
 # What a person meant when they named a folder; a file that they named is tried whatever it is called.
@@ -96,6 +99,13 @@ def _import_file(path: Path, by: Actor) -> Imported:
         return Imported(str(path), UNREADABLE, reason=error.reason)
     except PaperWasRemoved as error:
         return Imported(str(path), UNREADABLE, reason=str(error))
+    except Exception as error:
+        # A fault of ours in one file of hundreds must not keep the others out.
+        logger.exception("reading failed")
+        reason = (
+            f"Answerable failed at this file ({type(error).__name__}), and kept nothing of it. Report it."
+        )
+        return Imported(str(path), UNREADABLE, reason=reason)
     return Imported(str(path), READ_AGAIN, draft)
 
 
