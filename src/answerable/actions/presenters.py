@@ -52,6 +52,8 @@ class Row:
     raised_on: dt.date
     raised_at: str
     age: str
+    overdue: bool
+    owner_unknown: bool
     flags: tuple[Flag, ...]
 
 
@@ -62,12 +64,14 @@ def present_row(line: TrackerLine) -> Row:
         address=action.get_absolute_url(),
         text=action.text,
         owners=tuple(owner.words for owner in line.owners),
-        due=action.due_text or "Nothing said",
+        due=action.due_text,
         last_day=describe_last_day(line),
         state=action.state,
         raised_on=action.raised_on,
         raised_at=action.raised_at,
         age=describe_age(line.age),
+        overdue=line.overdue,
+        owner_unknown=any(owner.unknown for owner in line.owners),
         flags=present_flags(line.flags),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format, time_format
@@ -31,11 +31,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A passage of an item, or a question with its answers."""
+    """A passage of an item, or a question with its answers; `marks` say what else was heard in it."""
 
     kind: str
     words: Words
     label: str = ""
+    marks: tuple[str, ...] = ()
     asked_by: str = ""
     answers: tuple[Words, ...] = ()
     unanswered: bool = False
@@ -59,6 +60,11 @@ class Statement:
     who: str
     due: str
     words: Words
+
+    @property
+    def mark(self) -> str:
+        """Such as "Commitment, CC, by the autumn"."""
+        return ", ".join(part for part in (self.kind, self.who, self.due) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,7 @@ def _present_person(person: Attendance) -> PersonLine:
 
 
 def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:
+    notes, statements = _list_notes(item, sources), _list_statements(item, sources)
     return ItemPage(
         anchor=item.anchor,
         level=min(item.path.count("-") + 2, DEEPEST_HEADING),
@@ -168,38 +175,60 @@ def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:
         leads=join(item.leads),
         origin=item.origin_text,
         topic=item.topic.name if item.topic and item.topic.name != item.heading else "",
-        notes=tuple(_list_notes(item, sources)),
+        notes=tuple(replace(note, marks=_list_marks(note, statements)) for note in notes),
         actions=tuple(_present_action(link.action, holders, sources) for link in item.action_links.all()),
-        statements=tuple(_list_statements(item, sources)),
+        statements=tuple(said for said in statements if not any(_holds(note, said) for note in notes)),
         inferred=item.inferred,
     )
 
 
 def _list_notes(item: Item, sources: bool) -> list[Note]:
-    """Passages and questions by where they stand in the source. An answer is shown under its question only,
-    although the notes' structure also holds it among the findings."""
+    """Passages and questions by where they stand in the source, and no words twice: the notes' structure also
+    holds an answer among the findings, and a reported question in the passage that reports it."""
     questions = list(item.questions.all())
-    answers = {(answer.text, tuple(answer.lines)) for each in questions for answer in each.answers.all()}
-    passages = [each for each in item.passages.all() if (each.text, tuple(each.lines)) not in answers]
-    ordered = sorted([*passages, *questions], key=lambda each: min(each.lines, default=0))
-    return [
-        _present_question(each, sources) if isinstance(each, Question) else _present_passage(each, sources)
-        for each in ordered
+    passages = [each for each in item.passages.all() if not _is_answer(each, questions)]
+    reports = {each.pk: report for each in questions if (report := _find_report(each, passages))}
+    reporting = {report.pk for report in reports.values()}
+    notes = [
+        *((each, _present_passage(each, sources)) for each in passages if each.pk not in reporting),
+        *((each, _present_question(each, reports.get(each.pk), sources)) for each in questions),
     ]
+    return [note for _, note in sorted(notes, key=lambda pair: min(pair[0].lines, default=0))]
+
+
+def _is_answer(passage: Passage, questions: list[Question]) -> bool:
+    answers = {(answer.text, tuple(answer.lines)) for each in questions for answer in each.answers.all()}
+    return (passage.text, tuple(passage.lines)) in answers
+
+
+def _find_report(question: Question, passages: list[Passage]) -> Passage | None:
+    """The passage that holds a reported question with all its answers, and no other question."""
+    said = [question.text, *(answer.text for answer in question.answers.all())]
+    holding = [each for each in passages if all(words in each.text for words in said)]
+    return holding[0] if question.form == Question.Form.REPORTED and len(holding) == 1 else None
+
+
+def _list_marks(note: Note, statements: list[Statement]) -> tuple[str, ...]:
+    return tuple(said.mark for said in statements if _holds(note, said))
+
+
+def _holds(note: Note, said: Statement) -> bool:
+    return any(said.words.text in words.text for words in (note.words, *note.answers))
 
 
 def _present_passage(passage: Passage, sources: bool) -> Note:
     return Note(kind=passage.kind, label=passage.get_kind_display(), words=_words(passage, sources))
 
 
-def _present_question(question: Question, sources: bool) -> Note:
+def _present_question(question: Question, report: Passage | None, sources: bool) -> Note:
+    """A reported question is shown in the words that report it, with its answer in them."""
     answers = tuple(_words(answer, sources) for answer in question.answers.all())
     return Note(
         kind="question",
         label=question.number,
-        words=_words(question, sources),
+        words=_words(report or question, sources),
         asked_by=question.asked_by,
-        answers=answers,
+        answers=() if report else answers,
         unanswered=not answers,
     )
 
@@ -250,10 +279,17 @@ def summarise(items: Iterable[ItemPage]) -> str:
         (len(rows), "item"),
         (sum(note.kind == "question" for item in rows for note in item.notes), "question"),
         (len({action.reference for item in rows for action in item.actions}), "action"),
-        (sum(each.kind == "Commitment" for item in rows for each in item.statements), "commitment"),
-        (sum(each.kind == "Expectation" for item in rows for each in item.statements), "expectation"),
+        (_count_statements(rows, "Commitment"), "commitment"),
+        (_count_statements(rows, "Expectation"), "expectation"),
     ]
     return join([count(number, word) for number, word in kinds if number])
+
+
+def _count_statements(items: list[ItemPage], kind: str) -> int:
+    """Those shown on their own, and those that mark the words they were heard in."""
+    marks = [mark for item in items for note in item.notes for mark in note.marks]
+    alone = [said.mark for item in items for said in item.statements]
+    return sum(mark.split(",")[0] == kind for mark in [*marks, *alone])
 
 
 @dataclass(frozen=True, slots=True)
