@@ -1,0 +1,65 @@
+"""What tests of pages share: an accepted meeting, and somebody of each role looking at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.test import Client
+
+from answerable.accounts.access import Role
+from answerable.accounts.models import Account
+from answerable.actions.models import Action, ActionOwner, Wording
+from answerable.audit import ledger
+from answerable.core.notes import model
+from answerable.meetings.models import Meeting
+from answerable.office.models import Post
+from answerable.reading.operations import accept_draft
+from tests.offices import OFFICER, found, make_notes
+from tests.reading.drafting import make_draft
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def record(notes: model.Notes | None = None) -> Meeting:
+    """The invented office with one meeting accepted into its record."""
+    if not Post.objects.exists():
+        found()
+    return accept_draft(make_draft(notes or make_notes()), by=OFFICER)
+
+
+def sign_in(role: Role = Role.POLICY_OFFICER) -> Client:
+    account = Account.objects.filter(role=role).first() or Account.objects.create_user(role.value, role=role)
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    return client
+
+
+def raise_many(number: int) -> None:
+    """So many actions, with owners, wordings and dues of every kind, over eight years."""
+    posts = list(Post.objects.all())
+    dues = ["", "date", "meeting", "event"]
+    with ledger.entry(by=OFFICER, operation="test") as writing:
+        actions = writing.add_all([_make_action(n, dues[n % 4]) for n in range(1, number + 1)])
+        writing.add_all(
+            [
+                ActionOwner(
+                    action=action, position=1, as_printed="CC", kind="post", post=posts[n % len(posts)]
+                )
+                for n, action in enumerate(actions)
+            ]
+        )
+        writing.add_all([Wording(action=action, position=1, text=action.text) for action in actions])
+
+
+def _make_action(number: int, due: str) -> Action:
+    day = dt.date(2018, 1, 1) + dt.timedelta(days=number % 2900)
+    return Action(
+        reference=f"A/{day.year}/{1000 + number}",
+        text=f"Send table {number} to the PCC.",
+        raised_on=day,
+        raised_at="A meeting",
+        due_kind=due,
+        due_text="in time" if due else "",
+        due_date=day + dt.timedelta(days=30) if due == "date" else None,
+        due_month=f"{day.year}-12" if due == "meeting" else "",
+    )
