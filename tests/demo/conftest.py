@@ -1,12 +1,11 @@
-"""The demonstration office, filled once for all tests of this folder and taken back at the end."""
+"""The demonstration office, filled once for a module's tests and emptied after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -14,21 +13,18 @@ from answerable.demo.filling import Filled, fill_office
 from answerable.demo.sources import write_files
 
 
-@pytest.fixture(scope="package")
-def received(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return write_files(tmp_path_factory.mktemp("demonstration") / "notes-received")
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def office(
-    received: list[Path], django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Filled]:
-    papers = received[0].parent.parent / "papers"
-    papers.mkdir()
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEMONSTRATION=True, PAPERS_FOLDER=papers),
-        transaction.atomic(),
-    ):
-        yield fill_office(received)
-        transaction.set_rollback(True)
+    """Committed, so that every test can read it in a transaction of its own; a module that asks for it
+    must not found an office itself."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    (folder / "papers").mkdir()
+    received = write_files(folder / "notes-received")
+    with override_settings(DEMONSTRATION=True, PAPERS_FOLDER=folder / "papers"):
+        with django_db_blocker.unblock():
+            filled = fill_office(received)
+        yield filled
+        with django_db_blocker.unblock():
+            call_command("flush", verbosity=0, interactive=False)
