@@ -73,7 +73,7 @@ _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"(?:meeting )?date(?: of (?:the )?(?:meeting|board))?|held on|meeting held(?: on)?", re.I),
         ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?", re.I),
         ("chair", r"chair(?:ed by|man|person|ing)?(?: of (?:the )?meeting)?|in the chair|meeting chair", re.I),
-        ("minutes_by", r"minutes?(?: (?:by|taken by|taker|recorded by))?|notes? (?:by|taken by|taker)|minute[- ]taker|note[- ]taker|minuted by|recorded by|scribe|secretary|secretariat|author", re.I),
+        ("minutes_by", r"minutes?(?: (?:by|taken by|taker|recorded by))?|notes? (?:by|taken by|taker)|notes(?=\s*:|\s+[A-Z][a-z]+ [A-Z][a-z]+(?:$|,))|minute[- ]taker|note[- ]taker|minuted by|recorded by|scribe|secretary|secretariat|author", re.I),
         ("venue", r"venue|location|place|where|held (?:at|via|in)|meeting (?:venue|location)", re.I),
         ("apologies", r"apolog(?:ies|y)(?: (?:for absence|received|given|accepted|from))*|absent|not present|sent apologies", re.I),
         ("attendance", r"attendance(?: list)?|attendees?|(?:those |members )?(?:present|attending)|in attendance|also (?:present|in attendance|attending)|attended by|participants|members present|officers present|people present", re.I),
@@ -82,7 +82,7 @@ _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _NIL = re.compile(
-    r"^(?:there (?:were|are|was) (?:no|none)\b(?! (?:concerns?|doubt|evidence|change|issues?))[^.]{0,60}|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
+    r"^(?:there (?:were|are|was) (?:none\b[^.]{0,30}|no (?:further |new |other |outstanding )*(?:actions?|items?|matters|questions?|apologies|other business|business|decisions?|updates?|declarations?|issues? (?:raised|to report)|any other)\b[^.]{0,60})|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
     r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
     re.IGNORECASE,
 )

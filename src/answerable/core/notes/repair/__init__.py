@@ -10,6 +10,7 @@ from answerable.core.notes.document import Document, Row
 from answerable.core.notes.model import Repair, Text
 from answerable.core.notes.recognise.words import squeeze
 from answerable.core.notes.repair.characters import repair_characters
+from answerable.core.notes.repair.columns import read_columns
 from answerable.core.notes.repair.furniture import take_furniture
 from answerable.core.notes.repair.joining import drop_doubled, is_wrapped, join_paragraphs, part_labels
 from answerable.core.notes.repair.margins import repair_margins
@@ -34,7 +35,7 @@ def repair(document: Document) -> Mended:
     it stands between the parts; margins before order, since debris hides numbers.
     """
     repairs = _list_markup(document)
-    rows = [_repair_letters(row, repairs) for row in document.rows]
+    rows = [_repair_letters(row, repairs) for row in read_columns(document)]
     rows, furniture, found = take_furniture(rows)
     repairs += found
     for step in (repair_margins, repair_order, part_labels, drop_doubled):

@@ -33,7 +33,7 @@ def take_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Text], list[Rep
     furniture: list[Text] = []
     repairs: list[Repair] = []
     for row in rows:
-        words = squeeze(" ".join(f.text for cell in row.cells for f in cell))
+        words = squeeze(" ".join(f"{f.marker or ''} {f.text}" for cell in row.cells for f in cell))
         if _is_furniture(words) or (fold(words) in repeated and row.cells[0][:1] != ()):
             furniture.append(Text(words, row.lines))
             continue

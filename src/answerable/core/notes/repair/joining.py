@@ -71,7 +71,7 @@ def _text_cell(row: Row) -> int | None:
 
 def _find_cut(before: Row, after: Row, wrapped: bool) -> RepairKind | None:
     """What parted two rows that are one paragraph; None where they are two."""
-    if (before.table is None) != (after.table is None) or len(before.cells) != len(after.cells):
+    if (before.table is None) != (after.table is None):
         return None
     left, right = _text_cell(before), _text_cell(after)
     if left is None or left != right or any(cell for i, cell in enumerate(after.cells) if i < left and cell):
@@ -129,7 +129,7 @@ def _join(before: Row, after: Row, kind: RepairKind) -> tuple[Row, Repair | None
     first, second = before.cells[index][-1], after.cells[index][0]
     text = squeeze(f"{first.text} {second.text}")
     lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
-    cells = list(before.cells)
+    cells = [*before.cells, *(() for _ in range(len(after.cells) - len(before.cells)))]
     cells[index] = (*cells[index][:-1], replace(first, text=text, lines=lines), *after.cells[index][1:])
     for i, cell in enumerate(after.cells):
         if i != index and cell:

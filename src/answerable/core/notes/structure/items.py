@@ -519,7 +519,8 @@ class ItemReader:
         ):
             self._add_action(piece)
             return True
-        if self.section is None and not piece.is_bullet and _UNLABELLED_ACTION.match(piece.text):
+        asked = self.current is not None and self.current.origin is not None and not self.current.labelled_update
+        if self.section is None and not asked and not piece.is_bullet and _UNLABELLED_ACTION.match(piece.text):
             self._add_action(piece, inferred=True)
             return True
         return False

@@ -157,6 +157,8 @@ def _is_item_text(
         and not (is_upper(head) or piece.bold or piece.level)
     ):
         return strong and labels.find_kind(head) != "other" and not has_finite_verb(head)
+    if labels.find_kind(head) in labels.STANDING_KINDS and len(head) < 60 and not has_finite_verb(head) and not piece.owners:
+        return headings.can_be_heading(head)
     if piece.number is not None and piece.table is not None and piece.first:
         return len(head) <= 160 and not (head.endswith(".") and has_finite_verb(head))
     if tail:
@@ -228,11 +230,11 @@ def _read_sub(
     owner = current.parent if current.is_sub_number and current.parent is not None else current
     subs = [c.number.path[-1] for c in owner.children if c.is_sub_number and c.number is not None]
     expected = subs[-1] + 1 if subs else 1
-    if (
-        number.path[0] != expected
-        or not (is_title_case(head) or piece.bold or is_upper(head))
-        or has_finite_verb(head)
-    ):
+    if number.path[0] != expected or has_finite_verb(head) or len(find_words(head)) > 12 or piece.owners:
+        return None
+    strong = is_title_case(head) or piece.bold or is_upper(head)
+    opens = current.is_empty and following is not None and len(following.text) > len(head)
+    if not (strong or opens or subs):
         return None
     asks = tail.endswith("?") or (
         following is not None and (following.text.endswith("?") or following.text.startswith("1"))
@@ -276,6 +278,8 @@ def _make(
     head, purpose, behind = labels.split_purpose(text)
     if not head:
         head, purpose, behind = text, None, ""
+    if is_upper(head) and head.endswith(" ACTION"):
+        head = head.removesuffix(" ACTION")
     lead = _LEAD.search(head)
     leads: tuple[str, ...]
     if lead and lead.start() > 3:

@@ -1,0 +1,127 @@
+"""Tables that stand in plain text by their spaces alone, read back into cells.
+
+Text taken from a page keeps its columns as runs of spaces. Lines next to each other whose parts begin at the same
+places are a table; a part that stands alone under a column goes on with the cell above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answerable.core.notes.document import Document, Fragment, Row
+
+_PART = re.compile(r"\S+(?: {1,2}\S+)*")
+_WIDE = re.compile(r"\S {3,}\S")
+_VERY_WIDE = re.compile(r"\S {6,}\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaced:
+    """A row of running text with its raw line, cut where three spaces or more stand."""
+
+    row: Row
+    parts: tuple[tuple[int, str], ...]
+
+
+def read_columns(document: Document) -> list[Row]:
+    """The document's rows, with tables made of spaces read as tables."""
+    if document.format != "text":
+        return list(document.rows)
+    raw = {line.number: line.text.expandtabs(8) for line in document.lines}
+    result: list[Row] = []
+    block: list[_Spaced] = []
+    table = 0
+    for row in document.rows:
+        spaced = _cut(row, raw)
+        if spaced is not None and _belongs(block, spaced):
+            block.append(spaced)
+            continue
+        rows, table = _close(block, table)
+        result += rows
+        block = [spaced] if spaced is not None and len(spaced.parts) > 1 else []
+        if not block:
+            result.append(row)
+    rows, table = _close(block, table)
+    return result + rows
+
+
+def _cut(row: Row, raw: dict[int, str]) -> _Spaced | None:
+    if row.table is not None or len(row.cells) != 1 or len(row.lines) != 1 or len(row.cells[0]) != 1:
+        return None
+    text = raw.get(row.lines[0], "")
+    if not _WIDE.search(text) and not text.startswith(" " * 6):
+        return None
+    return _Spaced(row, tuple((m.start(), m.group()) for m in _PART.finditer(text)))
+
+
+def _belongs(block: list[_Spaced], spaced: _Spaced) -> bool:
+    """Whether a line goes on with the block: no gap before it, and a part that begins where another does."""
+    if not block:
+        return False
+    if spaced.row.gap:
+        return False
+    starts = {start for other in block for start, _ in other.parts}
+    return any(abs(start - other) <= 1 for start, _ in spaced.parts if start > 0 for other in starts if other > 0)
+
+
+def _close(block: list[_Spaced], table: int) -> tuple[list[Row], int]:
+    if not block:
+        return [], table
+    if len(block) == 1 or not _has_columns(block):
+        return [_split_alone(spaced) for spaced in block], table
+    return _make_rows(block, table - 1), table - 1
+
+
+def _has_columns(block: list[_Spaced]) -> bool:
+    return sum(len(spaced.parts) > 1 for spaced in block) >= 2
+
+
+def _split_alone(spaced: _Spaced) -> Row:
+    """A lone line with one very wide space holds two things, one after the other."""
+    row, fragment = spaced.row, spaced.row.cells[0][0]
+    if len(spaced.parts) != 2 or not _VERY_WIDE.search(" ".join([spaced.parts[0][1], " " * 6, spaced.parts[1][1]])):
+        return row
+    first = fragment.text.find(spaced.parts[1][1].split()[0])
+    if first <= 0:
+        return row
+    pieces = (replace(fragment, text=fragment.text[:first].strip()), replace(fragment, text=fragment.text[first:].strip(), marker=None))
+    return replace(row, cells=(pieces,))
+
+
+def _find_starts(block: list[_Spaced]) -> list[int]:
+    """Where columns begin: places at which parts of two lines or more start, and the left edge."""
+    found: list[int] = []
+    for start in sorted({start for spaced in block for start, _ in spaced.parts}):
+        shared = sum(any(abs(start - other) <= 1 for other, _ in spaced.parts) for spaced in block)
+        if (shared >= 2 or start == 0) and not (found and start - found[-1] <= 1):
+            found.append(start)
+    return found
+
+
+def _make_rows(block: list[_Spaced], table: int) -> list[Row]:
+    starts = _find_starts(block)
+    rows: list[Row] = []
+    for spaced in block:
+        cells: list[list[Fragment]] = [[] for _ in starts]
+        for start, text in spaced.parts:
+            column = max((i for i, s in enumerate(starts) if s <= start + 1), default=0)
+            cells[column].append(Fragment(text, spaced.row.lines))
+        if rows and len(spaced.parts) == 1 and not cells[0]:
+            rows[-1] = _go_on(rows[-1], cells)
+            continue
+        rows.append(replace(spaced.row, cells=tuple(map(tuple, cells)), table=table, row=len(rows) + 1))
+    return rows
+
+
+def _go_on(row: Row, cells: list[list[Fragment]]) -> Row:
+    """The row above with the lone part added to its cell: to its last words where they are not at an end."""
+    merged = []
+    for above, added in zip(row.cells, cells, strict=True):
+        if added and above and not above[-1].text.endswith((".", "?", ":")):
+            last = replace(above[-1], text=f"{above[-1].text} {added[0].text}", lines=(*above[-1].lines, *added[0].lines))
+            merged.append((*above[:-1], last))
+        else:
+            merged.append((*above, *added))
+    return replace(row, cells=tuple(merged))
