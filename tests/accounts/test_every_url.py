@@ -1,0 +1,215 @@
+"""Every address of the site, walked by an account of every role and by an outsider.
+
+A new address must be entered in the table below, with who may open it and who may send to it; until then this
+test fails. Reading never changes anything, and neither does a request that was refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from answerable.accounts.access import Permission, Role, may
+from answerable.accounts.models import Account
+from answerable.audit.models import LedgerEntry
+from answerable.meetings.models import Meeting
+from answerable.reading.models import Draft
+from tests.offices import make_notes
+from tests.pages import BACKEND, record
+from tests.reading.drafting import make_draft
+
+
+class Anyone(Enum):
+    """Who may come besides those with a permission."""
+
+    OUTSIDER = "whoever comes"
+    SIGNED_IN = "every account"
+
+
+Who = Permission | Anyone | None
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may read an address, and who may send to it; None where nobody can, whatever they may do."""
+
+    read: Who
+    send: Who = None
+
+
+P = Permission
+DOORS: dict[str, Door] = {
+    "desk:home": Door(P.READ_RECORD),
+    "accounts:sign_in": Door(Anyone.OUTSIDER, Anyone.OUTSIDER),
+    "accounts:sign_out": Door(None, Anyone.SIGNED_IN),
+    "accounts:own": Door(Anyone.SIGNED_IN),
+    "accounts:change_password": Door(Anyone.SIGNED_IN, Anyone.SIGNED_IN),
+    "accounts:people": Door(P.MANAGE_ACCOUNTS),
+    "accounts:add_person": Door(P.MANAGE_ACCOUNTS, P.MANAGE_ACCOUNTS),
+    "accounts:person": Door(P.MANAGE_ACCOUNTS, P.MANAGE_ACCOUNTS),
+    "accounts:close_person": Door(None, P.MANAGE_ACCOUNTS),
+    "accounts:reopen_person": Door(None, P.MANAGE_ACCOUNTS),
+    "accounts:unlock_person": Door(None, P.MANAGE_ACCOUNTS),
+    "accounts:give_new_password": Door(None, P.MANAGE_ACCOUNTS),
+    "meetings:list": Door(P.READ_RECORD),
+    "meetings:unanswered": Door(P.READ_RECORD),
+    "meetings:meeting": Door(P.READ_RECORD),
+    "actions:tracker": Door(P.READ_RECORD),
+    "actions:export": Door(P.EXPORT_RECORD),
+    "actions:promises": Door(P.READ_RECORD),
+    "actions:action": Door(P.READ_RECORD),
+    "papers:lines": Door(P.READ_SOURCES),
+    "papers:file": Door(P.READ_SOURCES),
+    "reading:list": Door(P.READ_DRAFTS),
+    "reading:upload": Door(P.IMPORT_NOTES, P.IMPORT_NOTES),
+    "reading:accept_sure": Door(None, P.REVIEW_NOTES),
+    "reading:review": Door(P.READ_DRAFTS, P.REVIEW_NOTES),
+    "reading:take_up": Door(None, P.REVIEW_NOTES),
+}
+# Where the way in leads on at once those who are in already.
+LEADS_ON = {"accounts:sign_in"}
+WALKERS = [*Role, None]
+
+
+def list_names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = ":".join(part for part in (namespace, pattern.namespace or "") if part)
+            yield from list_names(pattern, inner)
+        else:
+            assert isinstance(pattern, URLPattern)
+            yield f"{namespace}:{pattern.name or pattern.pattern}"
+
+
+def test_every_address_stands_in_the_table_and_no_other() -> None:
+    assert sorted(list_names()) == sorted(DOORS)
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=list(DOORS))
+def test_no_address_is_sent_to_by_more_than_may_be_said(door: Door) -> None:
+    assert door.read is not None or door.send is not None
+
+
+@pytest.fixture
+def addresses(db: None) -> dict[str, str]:
+    """A real row behind every address: a meeting, its action and paper, a draft that waits, an account."""
+    meeting = record()
+    draft = make_draft(make_notes(file="april.txt", date="2018-04-24"))
+    other = Account.objects.create_user("other", role=Role.ANALYST)
+    arguments: dict[str, list[object]] = {
+        "actions:export": ["csv"],
+        "actions:action": ["A/2018/001"],
+        "meetings:meeting": [meeting.slug],
+        "papers:lines": [meeting.paper_id],
+        "papers:file": [meeting.paper_id],
+        "reading:review": [draft.pk],
+        "reading:take_up": [draft.pk],
+    }
+    people = [name for name in DOORS if name.startswith("accounts:") and "person" in name]
+    arguments |= {name: [other.pk] for name in people if name != "accounts:add_person"}
+    arguments["accounts:give_new_password"] = [other.pk]
+    return {name: reverse(name, args=arguments.get(name, [])) for name in DOORS}
+
+
+def walk_as(role: Role | None) -> tuple[Client, Account | None]:
+    client = Client()
+    if role is None:
+        return client, None
+    account = Account.objects.create_user(f"walker-{role.value}", role=role)
+    client.force_login(account, backend=BACKEND)
+    return client, account
+
+
+def is_open(who: Who, account: Account | None) -> bool:
+    if who is None or who is Anyone.OUTSIDER:
+        return who is Anyone.OUTSIDER
+    if account is None:
+        return False
+    return who is Anyone.SIGNED_IN or (isinstance(who, Permission) and may(account, who))
+
+
+def expect(door: Door, who: Who, account: Account | None, *, leads_on: bool) -> set[int]:
+    """The answers that are right for this walker at this door."""
+    if account is None and Anyone.OUTSIDER not in (door.read, door.send):
+        return {302}
+    if not is_open(who, account):
+        return {403, 405}
+    return {302} if leads_on else {200}
+
+
+def take_stock() -> dict[str, int]:
+    """How many rows every table holds, the ledger's among them, and each draft's revision."""
+    counts = {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+    # Sessions belong to the walkers, and are written when they sign in, before stock is taken.
+    return counts | {f"draft {draft.pk}": draft.revision for draft in Draft.objects.all()}
+
+
+@pytest.mark.parametrize("role", WALKERS, ids=lambda role: role.value if role else "outsider")
+def test_reading_answers_as_the_table_says_and_changes_nothing(
+    addresses: dict[str, str], role: Role | None
+) -> None:
+    client, account = walk_as(role)
+    before = take_stock()
+    for name, door in DOORS.items():
+        response = client.get(addresses[name])
+        leads_on = name in LEADS_ON and account is not None
+        assert response.status_code in expect(door, door.read, account, leads_on=leads_on), name
+        if response.status_code == 302 and account is None:
+            assert response.headers["Location"].startswith("/accounts/sign-in/?next="), name
+        b"".join(response) if response.streaming else response.content
+    assert take_stock() == before
+
+
+@pytest.mark.parametrize("role", WALKERS, ids=lambda role: role.value if role else "outsider")
+def test_sending_without_permission_is_refused_and_changes_nothing(
+    addresses: dict[str, str], role: Role | None
+) -> None:
+    client, account = walk_as(role)
+    before = take_stock()
+    for name, door in DOORS.items():
+        if is_open(door.send, account):
+            continue
+        response = client.post(addresses[name], {})
+        assert response.status_code in ({302} if account is None else {403, 405}), name
+        if response.status_code == 302:
+            assert response.headers["Location"].startswith("/accounts/sign-in/?next="), name
+    assert take_stock() == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_sending_with_permission_is_not_refused(addresses: dict[str, str], role: Role) -> None:
+    for name, door in DOORS.items():
+        client, account = walk_as(role)
+        if is_open(door.send, account):
+            # 422 is how an upload without a file is answered, and 409 a form that is out of date.
+            assert client.post(addresses[name], {}).status_code in {200, 302, 409, 422}, name
+        assert account
+        account.delete()
+
+
+def test_sending_without_the_form_s_token_is_refused(addresses: dict[str, str]) -> None:
+    account = Account.objects.create_user("chief", role=Role.CHIEF_EXECUTIVE)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account, backend=BACKEND)
+    before = LedgerEntry.objects.count()
+    for name, door in DOORS.items():
+        if door.send is not None:
+            response = client.post(addresses[name], {})
+            assert response.status_code == 403, name
+            assert "This form is out of date" in response.content.decode(), name
+    assert (LedgerEntry.objects.count(), Meeting.objects.count()) == (before, 1)
+
+
+def test_closed_account_that_is_still_signed_in_gets_nowhere(addresses: dict[str, str]) -> None:
+    client, account = walk_as(Role.CHIEF_EXECUTIVE)
+    assert account
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    for name, door in DOORS.items():
+        if door.read is not None and door.read is not Anyone.OUTSIDER:
+            assert client.get(addresses[name]).status_code == 302, name
