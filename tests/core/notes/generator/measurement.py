@@ -162,8 +162,9 @@ def _measure_items(add: _Adder, truth: dict[str, Any], items: list[dict[str, Any
 
 def _measure_questions(add: _Adder, truth: dict[str, Any], items: list[dict[str, Any]]) -> None:
     found = [{**q, "item": i["heading"]} for i in items for q in i["questions"]]
+    wishes = [{"text": text} for text in truth["soft_asks"]]  # a wish may be read as a question too
     matched = add.pairs(
-        "questions", truth["questions"], found, lambda one, other: same_text(one["text"], other["text"])
+        "questions", truth["questions"], found, lambda a, b: same_text(a["text"], b["text"]), free=wishes
     )
     for one, other in matched:
         add.value("question_forms", one["form"], other["form"], lambda a, b: a == b)
@@ -180,13 +181,14 @@ def _measure_texts(add: _Adder, truth: dict[str, Any], items: list[dict[str, Any
         return [t["text"] for i in items for t in i[key]]
 
     free = [*truth["requests"], *truth["soft_asks"]]
+    asides = [text for key in ("commitments", "expectations", "soft_asks") for text in truth[key]]
     add.pairs("requests", truth["requests"], texts("requests"), _same_or_part, free=free)
     add.pairs(
         "findings",
         truth["findings"],
         texts("findings"),
         same_text,
-        free=[*truth["agreed"], *truth["assurances"]],
+        free=[*truth["agreed"], *truth["assurances"], *asides],
     )
     add.pairs("agreed", truth["agreed"], texts("agreed"), same_text)
 
