@@ -46,7 +46,7 @@ check: developer ## lint, types, layers, migrations, templates, docs and require
 	@$(BIN)/python scripts/check.py
 
 fix: developer ## mend what can be mended by machine
-	@$(BIN)/ruff check --fix -q .; $(BIN)/ruff format -q .
+	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q . ; $(BIN)/python scripts/write_commands.py
 
 bench: developer ## measure the reader against bare extraction
 	@$(BIN)/python -m tests.core.notes.bench

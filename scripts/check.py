@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("migrations", ("python", "-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run")),
     ("templates", ("djlint", "src", "--lint", "--quiet")),
     ("docs", ("python", "scripts/check_docs.py")),
+    ("commands", ("python", "scripts/write_commands.py", "--check")),
     ("requirements", ("python", "scripts/check_requirements.py")),
 )
 
