@@ -16,6 +16,7 @@ from django.utils import timezone
 from answerable.audit.ledger import Actor
 from answerable.core.notes import model, reader
 from answerable.core.notes.document import UnreadableFile
+from answerable.core.notes.extraction import DEFAULT
 from answerable.papers.exceptions import PaperWasRemoved
 from answerable.papers.models import Paper
 from answerable.papers.operations import find_paper, keep_paper
@@ -84,33 +85,42 @@ def import_notes(
 
 def _import_file(path: Path, by: Actor) -> Imported:
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        return Imported(str(path), UNREADABLE, reason=f"It could not be opened: {error.strerror or error}.")
-    known = find_paper(content)
-    draft = Draft.objects.filter(paper=known).first() if known else None
-    try:
-        if draft is None:
-            return _make_draft(path, content, by)
-        if not _may_read_again(draft):
-            return Imported(str(path), HELD, draft)
-        _read_again(draft, reader.read(path), by)
+        return _take_in(path, _read_content(path), by)
     except UnreadableFile as error:
-        return Imported(str(path), UNREADABLE, reason=error.reason)
+        reason = error.reason
+    except OSError as error:
+        reason = f"It could not be opened: {error.strerror or error}."
     except PaperWasRemoved as error:
-        return Imported(str(path), UNREADABLE, reason=str(error))
+        reason = str(error)
     except Exception as error:
         # A fault of ours in one file of hundreds must not keep the others out.
         logger.exception("reading failed")
-        reason = (
-            f"Answerable failed at this file ({type(error).__name__}), and kept nothing of it. Report it."
-        )
-        return Imported(str(path), UNREADABLE, reason=reason)
+        reason = f"Answerable failed at this file ({type(error).__name__}), and kept nothing. Report it."
+    return Imported(str(path), UNREADABLE, reason=reason)
+
+
+def _read_content(path: Path) -> bytes:
+    """What is too large, or no file at all, the reader refuses before it is taken into memory."""
+    if not path.is_file() or path.stat().st_size > DEFAULT.file_bytes:
+        reader.read(path)
+    return path.read_bytes()
+
+
+def _take_in(path: Path, content: bytes, by: Actor) -> Imported:
+    known = find_paper(content)
+    if known and known.removed_at:
+        raise PaperWasRemoved(path.name)
+    draft = Draft.objects.filter(paper=known).first() if known else None
+    if draft is None:
+        return _make_draft(path, content, by)
+    if not _may_read_again(draft):
+        return Imported(str(path), HELD, draft)
+    _read_again(draft, reader.read(path), by)
     return Imported(str(path), READ_AGAIN, draft)
 
 
 def _make_draft(path: Path, content: bytes, by: Actor) -> Imported:
-    structure = model.as_json(reader.read(path))
+    structure = {**model.as_json(reader.read(path)), "file": path.name}
     now = timezone.now()
     # Two at once with the same file: the paper's unique digest lets one in, the other finds it there.
     with transaction.atomic():
@@ -135,7 +145,8 @@ def _may_read_again(draft: Draft) -> bool:
 def reread_drafts(*, by: Actor, on_progress: Callable[[Imported], None] | None = None) -> list[Imported]:
     """Reads again every draft that an older reader read; accepted ones stay as they were accepted."""
     results = []
-    waiting = Draft.objects.filter(state=DRAFT).exclude(reader_version=reader.READER_VERSION)
+    open_drafts = Draft.objects.filter(state=DRAFT, paper__removed_at__isnull=True)
+    waiting = open_drafts.exclude(reader_version=reader.READER_VERSION)
     for draft in waiting.select_related("paper"):
         results.append(_reread(draft, by))
         if on_progress:
