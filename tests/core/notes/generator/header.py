@@ -46,7 +46,7 @@ def write_when_and_where(draft: Draft, form: str | None = None) -> None:
         "chair": meeting.cast[0].name,
         "minutes_by": meeting.note_taker.name,
     }
-    form = form or dice.pick(("labels", "labels", "joined", "capitals", "table", "bare"))
+    form = form or dice.pick(("labels", "labels", "joined", "capitals", "table", "bare", "paired"))
     HEADERS[form](draft, print_date(dice, meeting.date), print_span(dice, meeting.start, meeting.end))
 
 
@@ -102,12 +102,23 @@ def _bare(draft: Draft, date: str, time: str) -> None:
             draft.paragraph(f"{label}: {value}")
 
 
+def _paired(draft: Draft, date: str, time: str) -> None:
+    """Two labels on a line."""
+    labels = [("Date", date), ("Time", time), *_rest(draft)]
+    gap = draft.dice.pick(("    ", "\t", "   "))
+    printed = [f"{label}: {value}" for label, value in labels]
+    draft.paragraph(gap.join(printed[:2]))
+    for line in printed[2:]:
+        draft.paragraph(line)
+
+
 HEADERS: dict[str, Callable[[Draft, str, str], None]] = {
     "labels": _labels,
     "joined": _joined,
     "capitals": _capitals,
     "table": _table,
     "bare": _bare,
+    "paired": _paired,
 }
 
 

@@ -58,8 +58,19 @@ def _talk(draft: Draft, subject: Subject) -> None:
     texts = [*map(draft.say, subject.updates), *draft.exchanges(subject), *draft.statements(subject)]
     if subject.agreed:
         texts.append(draft.record("agreed", draft.say(subject.agreed)))
-    for text in texts:
+    for text in _run_together(draft, texts):
         draft.paragraph(text)
+
+
+def _run_together(draft: Draft, texts: list[str]) -> list[str]:
+    """Now and then what was said next stands in the same paragraph."""
+    paragraphs: list[str] = []
+    for text in texts:
+        if paragraphs and draft.dice.chance(0.25):
+            paragraphs[-1] += f" {text}"
+        else:
+            paragraphs.append(text)
+    return paragraphs
 
 
 def _again(draft: Draft, task: Task) -> str:
@@ -123,7 +134,9 @@ def initials(draft: Draft) -> None:
     header.write_when_and_where(draft)
     header.write_attendance(draft, draft.dice.pick(("initials", "short_dash", "dash_short", "rank")))
     for number, subject in enumerate(draft.meeting.subjects, 1):
-        draft.heading(f"{number}. {subject.heading}")
+        lead = draft.call(draft.meeting.cast[draft.dice.between(1, len(draft.meeting.cast) - 1)])
+        after = draft.dice.pick(("", "", f" ({lead})", f" {draft.dash} {lead}"))
+        draft.heading(f"{number}. {subject.heading}{after}")
         draft.record_item(str(number), subject.heading)
         _talk(draft, subject)
         for task in subject.tasks:

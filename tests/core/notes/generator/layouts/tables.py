@@ -49,7 +49,12 @@ def _owner_column(draft: Draft, nested: str, question_mark: str, mark) -> None: 
             write(draft, grid, subjects, section, nested, question_mark, mark)
     _closing(draft, grid, section)
     by_item = draft.medium != "text" and draft.dice.chance(0.5)
-    draft.blocks.append(grid.build(by_item, draft.dice.chance(0.8)))
+    table = grid.build(by_item, draft.dice.chance(0.8))
+    before = draft.blocks[-1]
+    if draft.dice.chance(0.15) and isinstance(before, Table):
+        draft.blocks[-1] = Table((*before.rows, *table.rows), table.ruled, table.widths)
+    else:
+        draft.blocks.append(table)
 
 
 def _nested(nested: str, section: int, number: int) -> str:
