@@ -122,7 +122,8 @@ def test_bold_and_underlined_words() -> None:
 def test_tracked_changes_are_as_if_accepted() -> None:
     document = read(
         "<w:p><w:r><w:t xml:space='preserve'>The DCC </w:t></w:r>"
-        "<w:del><w:r><w:delText>may</w:delText></w:r></w:del><w:ins><w:r><w:t>will</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> report</w:t></w:r></w:p>"
+        "<w:del><w:r><w:delText>may</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>will</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> report</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>joined </w:t></w:r></w:p>"
         "<w:p><w:r><w:t>here</w:t></w:r></w:p>"
         "<w:p><w:moveFrom><w:r><w:t>old place</w:t></w:r></w:moveFrom>"

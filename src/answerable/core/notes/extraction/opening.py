@@ -6,6 +6,8 @@ read in a child process that has no more than its limits.
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -31,25 +33,45 @@ def extract(path: Path, *, limits: Limits = DEFAULT) -> Document:
 def _read_bytes(path: Path, limits: Limits) -> bytes:
     name = path.name or str(path)
     try:
-        kind = path.lstat().st_mode
-        if stat.S_ISLNK(kind):
-            raise UnreadableFile(name, "is a link to another file; give the file itself", "not-a-file")
-        if stat.S_ISDIR(kind):
-            raise UnreadableFile(name, "is a folder; give the files in it", "not-a-file")
-        if not stat.S_ISREG(kind):
-            raise UnreadableFile(name, "is not a file but a device or a pipe", "not-a-file")
-        with path.open("rb") as opened:
-            content = opened.read(limits.file_bytes + 1)
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "is not there", "missing") from error
-    except PermissionError as error:
-        raise UnreadableFile(
-            name, "may not be read by this account; ask for permission", "forbidden"
-        ) from error
+        # Neither follows a link nor waits for a pipe; what it is, is asked of what was opened.
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            _check_kind(name, os.fstat(handle).st_mode)
+            content = _read_all(handle, limits.file_bytes + 1)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
-        raise UnreadableFile(name, f"could not be opened ({error})", "unreadable") from error
+        raise _refuse(name, error) from error
     _check_size(name, len(content), limits.file_bytes)
     return content
+
+
+def _read_all(handle: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(handle, min(most, MEGABYTE))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _check_kind(name: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile(name, "is a folder; give the files in it", "not-a-file")
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile(name, "is not a file but a device or a pipe", "not-a-file")
+
+
+def _refuse(name: str, error: OSError | ValueError) -> UnreadableFile:
+    kind = error.errno if isinstance(error, OSError) else None
+    if kind == errno.ELOOP:
+        return UnreadableFile(name, "is a link to another file; give the file itself", "not-a-file")
+    if kind in (errno.ENOENT, errno.ENOTDIR):
+        return UnreadableFile(name, "is not there", "missing")
+    if kind in (errno.EACCES, errno.EPERM):
+        return UnreadableFile(name, "may not be read by this account; ask for permission", "forbidden")
+    if kind == errno.ENXIO:
+        return UnreadableFile(name, "is not a file but a device or a pipe", "not-a-file")
+    return UnreadableFile(name, f"could not be opened ({error})", "unreadable")
 
 
 def _check_size(name: str, size: int, most: int) -> None:

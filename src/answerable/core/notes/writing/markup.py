@@ -39,6 +39,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?P<number>\d+)\. (?P<text>.*)$")),
     ("words", re.compile(r"^(?P<text>.*)$")),
 )
+LINE_LETTERS = 88  # about so many fit on a line
+PADDING = 4  # of a cell, in letters
 BREAK = re.compile(r"\s*<br\s*/?>\s*")
 
 
@@ -97,11 +99,19 @@ def _table(texts: list[str], bar: str) -> Table:
     return Table(cells, ruled=bar == "|", widths=_measure(rows), header=header)
 
 
-def _measure(rows: list[list[str]]) -> tuple[float, ...] | None:
-    """Widths that follow the longest text of each column, kept within reason."""
-    columns = max(len(row) for row in rows)
-    longest = [max((len(row[i]) for row in rows if i < len(row)), default=0) for i in range(columns)]
-    return tuple(float(min(max(length, 9), 60)) for length in longest)
+def _measure(rows: list[list[str]]) -> tuple[float, ...]:
+    """Widths in letters that follow the longest text of each column, and never break its longest word."""
+    columns = [[row[i] for row in rows if i < len(row)] for i in range(max(len(row) for row in rows))]
+    parts = [[part for text in column for part in BREAK.split(text)] for column in columns]
+    least = [
+        max((len(word) for part in held for word in part.split()), default=0) + PADDING for held in parts
+    ]
+    wanted = [min(max((len(part) for part in held), default=0), 60) + PADDING for held in parts]
+    over = sum(wanted) - LINE_LETTERS
+    if over <= 0 or sum(wanted) == sum(least):
+        return tuple(float(max(want, few)) for want, few in zip(wanted, least, strict=True))
+    kept = max(0.0, 1 - over / (sum(wanted) - sum(least)))
+    return tuple(few + (want - few) * kept for want, few in zip(wanted, least, strict=True))
 
 
 def _cell(text: str) -> Cell:

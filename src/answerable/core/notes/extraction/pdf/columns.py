@@ -24,8 +24,10 @@ from answerable.core.notes.extraction.words import SIGN
 Span = tuple[float, float]
 NARROWEST = 6.0  # points of white between two columns
 SPACE = 0.7  # sizes: wider than the space between two words
+OTHER_COLUMNS = 1.2  # sizes of white inside a column
 WIDE = 2.5  # sizes: one line alone shows a gutter
 FARTHEST = 3.6  # sizes from line to line within one table
+WIDE_COLUMN = 150.0  # points
 LONG_PROSE = 8  # lines side by side, to be two columns of a page
 
 
@@ -123,6 +125,8 @@ def _grow(
         sure = [gutter for gutter in gutters if gutter.is_sure(size)]
         if (not after and not carried) or any(not _survives(gutter, after) for gutter in sure):
             break
+        if sure and _shows_other_columns(line, spans, after):
+            break
         held.append(spans)
         union, gutters = wider, after
         if (
@@ -166,6 +170,16 @@ def _find_gutters(union: list[Span], held: list[list[Span]]) -> list[_Gutter]:
 
 def _survives(gutter: _Gutter, after: list[_Gutter]) -> bool:
     return any(new.left < gutter.right and new.right > gutter.left for new in after)
+
+
+def _shows_other_columns(line: VisualLine, spans: list[Span], gutters: list[_Gutter]) -> bool:
+    """Whether a line leaves white inside a column, as the first row of another table does."""
+    begun = 1 if LIST_NUMBER.match(line.words[0].text) else 0
+    return any(
+        after[0] - before[1] > OTHER_COLUMNS * line.size
+        and not any(gutter.left < after[0] and gutter.right > before[1] for gutter in gutters)
+        for before, after in pairwise(spans[begun:])
+    )
 
 
 def _parts_only_marks(gutter: _Gutter, lines: Sequence[VisualLine]) -> bool:
@@ -220,9 +234,14 @@ def _part(line: VisualLine, starts: list[float]) -> dict[int, VisualLine]:
 
 def _right_edge(lines: list[VisualLine], otherwise: float) -> float:
     """How far text runs, where enough lines show it."""
-    most = max((line.x1 for line in lines), default=otherwise)
-    near = sum(most - line.x1 < 30 for line in lines)
-    return most if near >= 3 and len(lines) >= 5 else max(otherwise, most)
+    if not lines:
+        return otherwise
+    most = max(line.x1 for line in lines)
+    width = most - min(line.x0 for line in lines)
+    ragged = 0.12 * width
+    if width > WIDE_COLUMN and sum(most - line.x1 < ragged for line in lines) >= 3:
+        return most
+    return max(otherwise, most)
 
 
 def _is_prose_in_columns(columns: list[list[VisualLine]], parted: list[dict[int, VisualLine]]) -> bool:

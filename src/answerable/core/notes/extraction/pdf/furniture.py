@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from answerable.core.notes.extraction.pdf.geometry import VisualLine
 
 MOST_LAYERS = 4  # lines in a running head
-EDGE = 0.14  # of the page's height, at the top and at the foot
+MARGIN = 54.0  # points from the edge of the page, where running text does not stand
+APART = 2.0  # sizes of the letters
+EDGE = 0.12  # of the page's height, at the top and at the foot
 DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 PAGE_NUMBER = re.compile(r"^[-–— ]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*$", re.IGNORECASE)
 
@@ -34,7 +36,7 @@ def find_furniture(pages: Sequence[Edges]) -> set[int]:
                 break
             furniture |= found
     for page in pages:
-        furniture |= _find_number(page, furniture)
+        furniture |= _find_lone(page, furniture)
     return furniture
 
 
@@ -58,15 +60,24 @@ def _find_layer(pages: Sequence[Edges], at_top: bool, known: set[int]) -> set[in
     return found
 
 
-def _find_number(page: Edges, known: set[int]) -> set[int]:
-    """A page number by itself at the edge, also where there is but one page."""
-    edge = EDGE / 1.5 * page.height
-    top = [line for line in page.top if id(line) not in known][:1]
-    foot = [line for line in page.foot if id(line) not in known][-1:]
-    found = [line for line in top if line.baseline < edge] + [
-        line for line in foot if line.baseline > page.height - edge
-    ]
-    return {id(line) for line in found if PAGE_NUMBER.match(line.text)}
+def _find_lone(page: Edges, known: set[int]) -> set[int]:
+    """On any page, also where there is but one: what stands by itself in the margin, or a page number near it."""
+    top = [line for line in page.top if id(line) not in known]
+    foot = [line for line in page.foot if id(line) not in known]
+    found: set[int] = set()
+    if top and _is_lone(top[0].baseline, top[0], top[1].baseline - top[0].baseline if top[1:] else 0):
+        found.add(id(top[0]))
+    if foot and _is_lone(
+        page.height - foot[-1].baseline, foot[-1], foot[-1].baseline - foot[-2].baseline if foot[1:] else 0
+    ):
+        found.add(id(foot[-1]))
+    return found
+
+
+def _is_lone(margin: float, line: VisualLine, white: float) -> bool:
+    if PAGE_NUMBER.match(line.text):
+        return margin < 1.4 * MARGIN
+    return margin < MARGIN and white > APART * line.size and not line.bold
 
 
 def _normalise(text: str) -> str:

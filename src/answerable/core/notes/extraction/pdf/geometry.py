@@ -11,7 +11,10 @@ from typing import Any
 from answerable.core.notes.extraction.words import SIGN
 
 WORD_GAP = 0.17  # of the size of the letters: a space is about a quarter
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# A hyphen that shows is a hyphen, though some fonts call it a soft one.
+LETTERS = str.maketrans(
+    {"\u00ad": "-", "‐": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 BOLD_FONT = re.compile(r"bold|black|heavy|semibold|demi|-bd", re.IGNORECASE)
 SYMBOL_FONT = re.compile(r"symbol|wingdings|dingbats", re.IGNORECASE)
 
@@ -75,16 +78,21 @@ def find_words(chars: list[dict[str, Any]], height: float) -> tuple[list[Word], 
         if place in seen:  # struck twice to look bold
             continue
         seen.add(place)
-        if not char["upright"]:
+        if _is_turned(char):
             _extend(turned, char, height)
             word = None
         elif word is not None and _continues(word, char, height):
-            word.text += text.translate(LIGATURES)
+            word.text += text.translate(LETTERS)
             word.x1 = max(word.x1, char["x1"])
         else:
             word = _begin(char, height)
             words.append(word)
     return words, turned
+
+
+def _is_turned(char: dict[str, Any]) -> bool:
+    matrix = char.get("matrix")
+    return not char["upright"] or bool(matrix and abs(matrix[1]) > 0.2 * (abs(matrix[0]) + abs(matrix[1])))
 
 
 def _begin(char: dict[str, Any], height: float) -> Word:
@@ -93,7 +101,7 @@ def _begin(char: dict[str, Any], height: float) -> Word:
     if SYMBOL_FONT.search(font) and (text.startswith("(cid:") or "\ue000" <= text <= "\uf8ff"):
         text = "•"
     return Word(
-        text.translate(LIGATURES),
+        text.translate(LETTERS),
         char["x0"],
         char["x1"],
         _baseline(char, height),

@@ -18,6 +18,7 @@ FIRST_PART = re.compile(r"^.+?[-–/](?=.)")
 SENTENCE_END = re.compile(r"[.?!:;][\"'’”)]*$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 USUAL_PITCH = 1.2
+RARE = 8  # times rarer than the most frequent step is too rare to be the step inside paragraphs
 
 
 @dataclass
@@ -51,7 +52,8 @@ class Vocabulary:
     """The words of the document, which tell whether a hyphen at a line's end belongs to the word."""
 
     def __init__(self, lines: Iterable[VisualLine]) -> None:
-        self._words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
+        texts = (line.text.rpartition(" ")[0] if line.text.endswith("-") else line.text for line in lines)
+        self._words = Counter(word.lower() for text in texts for word in WORD.findall(text))
 
     def is_broken(self, line: VisualLine, right: float) -> bool:
         """Whether a line is one word that was too wide for its cell, and broken where the cell ended."""
@@ -65,21 +67,13 @@ class Vocabulary:
         )
 
     def join(self, before: str, after: str) -> str:
-        if before.endswith("\u00ad"):
-            return before[:-1] + after
-        if not before.endswith(("-", "‐")) or not after[:1].islower() or before[-2:-1] in ("", " "):
+        """Two lines as one text. A hyphen between them stays where the document has the word with it elsewhere."""
+        if not before.endswith("-") or not after[:1].islower() or not before[-2:-1].isalpha():
             return f"{before} {after}"
-        left, right = before[:-1], after
-        first = WORD.search(left.rpartition(" ")[2] + "-" + right.partition(" ")[0])
-        head, tail = WORD.findall(left)[-1:], WORD.findall(right)[:1]
-        if not first or not head or not tail:
-            return before + after
-        whole = (head[0] + tail[0]).lower()
-        if self._words[whole] or (
-            not self._words[f"{head[0]}-{tail[0]}".lower()] and not self._words[head[0].lower()]
-        ):
-            return left + right
-        return before + after
+        head, tail = WORD.findall(before)[-1].lower(), WORD.findall(after)[0].lower()
+        whole, hyphened = self._words[head + tail], self._words[f"{head}-{tail}"]
+        kept = hyphened > whole or (not whole and self._words[head] > 0)
+        return (before if kept else before[:-1]) + after
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,8 @@ def measure(areas: Iterable[Sequence[VisualLine]]) -> Measures:
                 pitches[round(step * 20) / 20] += 1
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     most = pitches.most_common(1)[0][1] if pitches else 0
-    usual = min((pitch for pitch, count in pitches.items() if count * 3 >= most), default=USUAL_PITCH)
+    often = [pitch for pitch, count in pitches.items() if count > 1 and count * RARE >= most]
+    usual = min(often, default=USUAL_PITCH)
     return Measures(usual, size)
 
 

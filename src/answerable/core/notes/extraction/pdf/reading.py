@@ -17,6 +17,7 @@ from answerable.core.notes.extraction.pdf.ruled import TableArea
 
 FULL_LINES = 3  # so many lines that end near the edge show where it is
 RAGGED = 30.0  # points
+FULL_WIDTH = 0.6  # of the page: running text reaches farther
 
 
 def extract_pdf(content: bytes, file: str, limits: Limits) -> Document:
@@ -53,7 +54,7 @@ def _find_right(pages: list[Page], bodies: list[list[VisualLine]]) -> float:
     if not lines:
         return 0.0
     most = max(line.x1 for line in lines)
-    if sum(most - line.x1 < RAGGED for line in lines) >= FULL_LINES:
+    if most > FULL_WIDTH * pages[0].width and sum(most - line.x1 < RAGGED for line in lines) >= FULL_LINES:
         return most
     return max(most, pages[0].width - min(line.x0 for line in lines))
 
