@@ -9,9 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
+
+from answerable.core.notes.model import ItemKind
 
 PROFILES = Path(__file__).parent / "profiles"
 
@@ -32,6 +34,12 @@ _SHAPES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 _AGENDA = ({"items": "items"}, _DATES)
 _ITEM = ({"heading": "text", "kind": "text"}, {"number": "text"})
 _OFFICE = ({"name": "text"}, {"demonstration": "yes or no", "source": "text"})
+# What stands under `kind` and `temporary`, as the models have it; a test keeps them equal.
+CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
+    "bodies": {"kind": ("local_policing_body", "force", "other")},
+    "areas": {"kind": ("force", "local_policing_area", "district")},
+    "holdings": {"temporary": ("", "temporary", "acting")},
+}
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "text": (str, "a text"),
     "date": (dt.date, "a date such as 2019-05-31"),
@@ -143,7 +151,35 @@ def _check_links(content: Mapping[str, Any]) -> Iterator[str]:
             for key, names in known.items():
                 if entry.get(key) and entry[key] not in names:
                     yield f"{part} {number}, {key}: {entry[key]} is not in this file"
+    yield from _check_choices(content)
+    yield from _check_circles({area["code"]: area.get("parent") for area in content.get("areas") or []})
     for part in _SHAPES:
         for number, entry in enumerate(content.get(part) or [], 1):
             if entry.get("from") and entry.get("to") and entry["from"] > entry["to"]:
                 yield f"{part} {number}: it ends before it begins"
+
+
+def _check_circles(parents: Mapping[str, str | None]) -> Iterator[str]:
+    """An area that is, by its parents, a part of itself."""
+    for code in parents:
+        above, seen = parents[code], {code}
+        while above and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        if above == code:
+            yield f"areas, {code}: it is a part of itself"
+
+
+def _check_choices(content: Mapping[str, Any]) -> Iterator[str]:
+    """Words of which only some are known."""
+    for part, choices in CHOICES.items():
+        for number, entry in enumerate(content.get(part) or [], 1):
+            for key, known in choices.items():
+                if (entry.get(key) or "") not in known and entry.get(key):
+                    words = ", ".join(k for k in known if k)
+                    yield f"{part} {number}, {key}: {entry[key]} is none of {words}"
+    kinds = get_args(ItemKind)
+    for number, series in enumerate(content.get("series") or [], 1):
+        for item in (item for agenda in series.get("standing") or [] for item in agenda["items"]):
+            if item["kind"] not in kinds:
+                yield f"series {number}, {item['heading']}: {item['kind']} is no kind of item"

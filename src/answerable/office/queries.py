@@ -41,6 +41,12 @@ def find_holder(post: Post, on: dt.date) -> Holding | None:
     return min(held, key=_rank_holding, default=None)
 
 
+def find_only_holding(person: Person, on: dt.date) -> Holding | None:
+    """The one post that somebody is known to have held that day; None where there is none or several."""
+    held = list(Holding.objects.filter(person=person).on(on).select_related("post__body")[:2])
+    return held[0] if len(held) == 1 else None
+
+
 class Holders:
     """Every holding, read once, for pages that ask about many posts and days."""
 

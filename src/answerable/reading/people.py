@@ -11,7 +11,7 @@ from answerable.meetings.operations import Present
 from answerable.office.models import Body, Person, Post
 from answerable.office.names import parse_post
 from answerable.office.operations import find_or_add_person, record_sighting
-from answerable.office.queries import choose_post
+from answerable.office.queries import choose_post, find_only_holding, find_person
 
 from .owners import Attendee, Room
 
@@ -21,14 +21,18 @@ def _read_list(notes: model.Notes) -> Iterator[tuple[str, model.Person]]:
     yield from (("apologies", person) for person in notes.apologies)
 
 
-def match_post(said: model.Person, posts: list[Post]) -> tuple[Post | None, str]:
-    """The post of somebody on the list, and how it is held: by the short form, else by the title in full."""
+def match_post(
+    said: model.Person, person: Person | None, posts: list[Post], on: dt.date
+) -> tuple[Post | None, str]:
+    """The post of somebody on the list, and how it is held: by the short form, else by the full title, else
+    the one post that the person is known to have held that day."""
     for printed in (said.short, said.capacity):
         post = choose_post(printed, posts) if printed else None
         if post:
             held = [parse_post(text).temporary for text in (said.short, said.capacity) if text]
             return post, next((mark for mark in held if mark), "")
-    return None, ""
+    holding = find_only_holding(person, on) if person and person.pk else None
+    return (holding.post, holding.temporary) if holding else (None, "")
 
 
 def meet_people(notes: model.Notes, *, on: dt.date, source: str, writing: ledger.Writing) -> list[Present]:
@@ -37,7 +41,7 @@ def meet_people(notes: model.Notes, *, on: dt.date, source: str, writing: ledger
     listed = []
     for state, said in _read_list(notes):
         person = find_or_add_person(said.name, writing) if said.name else None
-        post, temporary = match_post(said, posts)
+        post, temporary = match_post(said, person, posts, on)
         if person and post and not said.inferred:
             record_sighting(
                 post=post, person=person, on=on, temporary=temporary, source=source, writing=writing
@@ -46,20 +50,23 @@ def meet_people(notes: model.Notes, *, on: dt.date, source: str, writing: ledger
     return listed
 
 
-def read_room(on: dt.date, present: list[Present] | model.Notes) -> Room:
-    """Posts, bodies and people on a day; from notes not accepted yet without writing anybody down."""
+def read_room(on: dt.date, present: list[Present]) -> Room:
+    """Posts, bodies and people on a day."""
     posts = list(Post.objects.on(on).select_related("body"))
-    bodies = list(Body.objects.on(on))
-    if isinstance(present, model.Notes):
-        # An unsaved person is enough to say who is meant.
-        listed = [
-            (said, Person(name=said.name or ""), *match_post(said, posts)) for _, said in _read_list(present)
-        ]
-        attendees = [_make_attendee(*each) for each in listed]
-    else:
-        attendees = [_make_attendee(each.said, each.person, each.post, each.temporary) for each in present]
-    return Room(posts, bodies, attendees)
+    attendees = [
+        Attendee(each.said.name or "", each.said.short or "", each.person, each.post, each.temporary)
+        for each in present
+    ]
+    return Room(posts, list(Body.objects.on(on)), attendees)
 
 
-def _make_attendee(said: model.Person, person: Person | None, post: Post | None, temporary: str) -> Attendee:
-    return Attendee(said.name or "", said.short or "", person, post, temporary)
+def imagine_room(on: dt.date, notes: model.Notes) -> Room:
+    """The room of notes that are not accepted yet: the same, but nobody is written down."""
+    posts = list(Post.objects.on(on).select_related("body"))
+    attendees = []
+    for _, said in _read_list(notes):
+        # Somebody whom the record does not know yet is enough to say who is meant.
+        person = find_person(said.name or "") or Person(name=said.name or "")
+        post, temporary = match_post(said, person, posts, on)
+        attendees.append(Attendee(said.name or "", said.short or "", person, post, temporary))
+    return Room(posts, list(Body.objects.on(on)), attendees)

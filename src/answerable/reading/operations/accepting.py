@@ -34,7 +34,7 @@ from ..drafts import read_notes
 from ..exceptions import DraftRefused
 from ..models import Draft
 from ..owners import choose_accountable, find_owner
-from ..people import meet_people, read_room
+from ..people import imagine_room, meet_people, read_room
 from ..rules import find_refusal, names_a_topic
 from ..states import ACCEPTED, DRAFT, SET_ASIDE, may_move
 
@@ -245,7 +245,7 @@ def list_unknown_owners(draft: Draft) -> list[str]:
     notes = read_notes(draft)
     if notes.date is None:
         return []
-    room = read_room(dt.date.fromisoformat(notes.date), notes)
+    room = imagine_room(dt.date.fromisoformat(notes.date), notes)
     printed = [o for _, item in walk_items(notes.items) for action in item.actions for o in action.owners]
     unknown = [each for each in dict.fromkeys(printed) if find_owner(each, room).kind == "unknown"]
     return [
