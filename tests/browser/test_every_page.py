@@ -1,0 +1,78 @@
+"""Every page, wide and on a telephone: accessible, in its place and without complaint from the browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.accounts.access import Role
+from answerable.accounts.models import Account
+from answerable.meetings.models import Meeting
+from answerable.reading.models import Draft
+from tests.accounts.test_every_url import DOORS
+from tests.browser.conftest import Open
+from tests.browser.looking import WIDTHS, look
+from tests.offices import make_notes
+from tests.reading.drafting import make_draft
+
+pytestmark = pytest.mark.usefixtures("office")
+
+# By the name of the address: where it leads. What only receives, or is a file, is no page.
+NO_PAGES = {"actions:export", "papers:file", "accounts:sign_in"}
+PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
+
+
+def find_address(name: str) -> str:
+    from django.urls import reverse
+
+    meeting = Meeting.objects.get()
+    if name.startswith("reading:review"):
+        make_draft(make_notes(file="april.txt", date="2018-04-24"))
+    arguments = {
+        "actions:action": ["A/2018/002"],
+        "meetings:meeting": [meeting.slug],
+        "papers:lines": [meeting.paper_id],
+        "accounts:person": [Account.objects.order_by("pk").values_list("pk", flat=True).first()],
+        "reading:review": [Draft.objects.order_by("-pk").values_list("pk", flat=True).first()],
+    }
+    return reverse(name, args=arguments.get(name, []))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound(open_as: Open, name: str, width: int) -> None:
+    page = open_as(Role.CHIEF_EXECUTIVE, width)
+    response = page.goto(find_address(name))
+    assert response
+    assert response.status == 200
+    assert look(page, name.replace(":", "-")) == []
+    assert page.get_by_text("Demonstration: everything here is invented").is_visible()
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.title().endswith(" – Office of the Police and Crime Commissioner for Testshire")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_way_in_is_sound(open_as: Open, width: int) -> None:
+    page = open_as(None, width)
+    page.goto("/")
+    assert look(page, "sign-in") == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_form_with_errors_is_sound_and_leads_to_them(open_as: Open, width: int) -> None:
+    page = open_as(None, width)
+    page.goto("/accounts/sign-in/")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    assert page.title().startswith("Error: ")
+    assert look(page, "sign-in-errors") == []
+    page.get_by_role("link", name="Enter your password").click()
+    assert page.evaluate("document.activeElement.name") == "password"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_radios_with_an_error_lead_to_the_first(open_as: Open, width: int) -> None:
+    page = open_as(Role.CHIEF_EXECUTIVE, width)
+    page.goto("/accounts/people/add/")
+    page.get_by_role("button", name="Add person").click()
+    assert look(page, "add-person-errors") == []
+    page.get_by_role("link", name="Choose a role").click()
+    assert page.evaluate("document.activeElement.type") == "radio"
