@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from answerable.actions.models import Action, Commitment, Expectation
+from answerable.meetings.models import (
+    Answer,
+    Attendance,
+    Item,
+    ItemAction,
+    ItemCommitment,
+    ItemExpectation,
+    Meeting,
+    NextMeeting,
+    Passage,
+    Question,
+    Series,
+    SeriesAlias,
+    StandingItem,
+)
+from tests.invariants import Case, check_broken, list_constraints
+
+pytestmark = pytest.mark.django_db
+DAY, LATER = dt.date(2018, 3, 20), dt.date(2019, 3, 20)
+RAISED: dict[str, Any] = {"text": "x", "raised_on": DAY, "raised_at": "Meeting"}
+
+
+def meeting(**more: Any) -> Meeting:
+    return Meeting(**{"slug": "m", "title": "Meeting", "held_on": DAY, **more})
+
+
+def standing(*changes: dict[str, Any]) -> list[Any]:
+    series = Series(name="Series")
+    said: dict[str, Any] = {"series": series, "position": 1, "heading": "H", "kind": "other"}
+    return [series, *(StandingItem(**{**said, **change}) for change in changes)]
+
+
+def two_meetings() -> list[Any]:
+    series = Series(name="Series")
+    return [series, meeting(series=series), meeting(series=series, slug="n", title="Other")]
+
+
+def attendance(*changes: dict[str, Any]) -> list[Any]:
+    held = meeting()
+    said: dict[str, Any] = {"meeting": held, "position": 1, "state": "present"}
+    return [held, *(Attendance(**{**said, **change}) for change in changes)]
+
+
+def items(*changes: dict[str, Any]) -> list[Any]:
+    held = meeting()
+    said: dict[str, Any] = {"meeting": held, "path": "1", "position": 1}
+    return [held, *(Item(**{**said, **change}) for change in changes)]
+
+
+def in_item(make: Any, *changes: dict[str, Any]) -> list[Any]:
+    held, item = items({})
+    return [held, item, *(make(item=item, **change) for change in changes)]
+
+
+def answers() -> list[Any]:
+    rows = in_item(Question, {"position": 1, "form": "printed", "text": "?"})
+    return [*rows, *(Answer(question=rows[-1], position=1, text=text) for text in "ab")]
+
+
+def links(link: Any, name: str, target: Any) -> list[Any]:
+    held, item = items({})
+    return [held, item, target, *(link(item=item, **{name: target}) for _ in range(2))]
+
+
+def next_meetings() -> list[Any]:
+    held = meeting()
+    return [held, *(NextMeeting(meeting=held, position=1, text=text) for text in "ab")]
+
+
+CASES: dict[str, Case] = {
+    "series_ends_after_it_begins": lambda: [Series(name="S", from_date=LATER, to_date=DAY)],
+    "series_name_once": lambda: [Series(name="Series"), Series(name="SERIES")],
+    "series_alias_name_once": lambda: [
+        series := Series(name="Series"),
+        SeriesAlias(series=series, name="Old"),
+        SeriesAlias(series=series, name="OLD"),
+    ],
+    "standingitem_ends_after_it_begins": lambda: standing({"from_date": LATER, "to_date": DAY}),
+    "standing_item_position_once_from_a_day": lambda: standing({"from_date": DAY}, {"from_date": DAY}),
+    "standing_item_position_once_from_the_start": lambda: standing({}, {}),
+    "standing_item_kind_known": lambda: standing({"kind": "song"}),
+    "meeting_slug_once": lambda: [meeting(), meeting(title="Other")],
+    "meeting_once_a_day_in_a_series": two_meetings,
+    "meeting_title_once_a_day_without_series": lambda: [meeting(), meeting(slug="n")],
+    "meeting_has_a_slug": lambda: [meeting(slug="")],
+    "attendance_position_once": lambda: attendance({}, {}),
+    "attendance_state_known": lambda: attendance({"state": "late"}),
+    "attendance_temporary_known": lambda: attendance({"temporary": "interim"}),
+    "item_path_once_in_a_meeting": lambda: items({}, {"position": 2}),
+    "item_position_once_in_a_meeting": lambda: items({}, {"path": "2"}),
+    "item_kind_known": lambda: items({"kind": "song"}),
+    "item_is_not_its_own_parent": lambda: items({"pk": 7, "parent_id": 7}),
+    "item_origin_has_its_words": lambda: items({"origin_month": "2018-01"}),
+    "passage_position_once_in_an_item": lambda: in_item(
+        Passage, *({"kind": "update", "position": 1, "text": text} for text in "ab")
+    ),
+    "passage_kind_known": lambda: in_item(Passage, {"kind": "song", "position": 1, "text": "x"}),
+    "question_position_once_in_an_item": lambda: in_item(
+        Question, *({"form": "printed", "position": 1, "text": text} for text in "ab")
+    ),
+    "question_form_known": lambda: in_item(Question, {"form": "sung", "position": 1, "text": "x"}),
+    "answer_position_once": answers,
+    "item_action_once": lambda: links(ItemAction, "action", Action(reference="A/2018/001", **RAISED)),
+    "item_commitment_once": lambda: links(ItemCommitment, "commitment", Commitment(**RAISED)),
+    "item_expectation_once": lambda: links(ItemExpectation, "expectation", Expectation(**RAISED)),
+    "next_meeting_position_once": next_meetings,
+}
+
+
+def test_every_constraint_is_broken_here() -> None:
+    assert set(CASES) == list_constraints("meetings")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_constraint(name: str) -> None:
+    check_broken(name, CASES[name])
