@@ -245,7 +245,9 @@ def _read_plain(text: str) -> Person | None:
     if is_name(rest):
         return _finish(rest, None, short, part)
     glued = re.match(
-        r"^(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]*[a-z])+)(?P<rest>[A-Z][A-Z].*|[A-Z][a-z]+\s.*)$", rest
+        r"^(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]*[a-z])+)"
+        r"(?P<rest>[A-Z][A-Z].*|[A-Z][a-z]+\s.*|(?:Police|Council|Constabulary|Force|Office)\b.*)$",
+        rest,
     )
     word = _CAPACITY_WORD.search(rest, 3)
     if word and is_name(rest[: word.start()]):

@@ -16,7 +16,7 @@ _ASKER = (
 )
 _ASKED = (
     r"(?:(?:then|also|further|next|again|subsequently|in turn)\s+)*"
-    r"(?P<verb>asked|questioned|queried|enquired|inquired|sought (?:assurance|reassurance|clarity|clarification|confirmation|an explanation|an update)"
+    r"(?P<verb>asked|questioned|queried|enquired|inquired|sought to (?:understand|know|learn|establish)|pressed (?:the )?[\w/]+ (?:on|about|for)|sought (?:assurance|reassurance|clarity|clarification|confirmation|an explanation|an update)"
     r"|wanted to know|wished to know|wondered|challenged|pressed|requested (?:assurance|reassurance|clarification|an explanation|confirmation)|put (?:it )?to|was keen to (?:know|understand)|probed|invited (?:the )?\w+ to (?:explain|comment)|wanted (?:assurance|reassurance)|sought to understand)"
 )
 _QUESTION = re.compile(
@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
     r"|(?:When|In response to being) asked|Asked (?:by the (?P<asker>[\w/ ]+?)|if|whether|how|what|why|about))\b"
 )
 _ASK_TO_DO = re.compile(
-    r"\b(?:asked|requested)\s+(?:that\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
+    r"(?:asked|requested)\s+(?:that\b|to be\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
     r"|(?!(?:if|whether|how|what|why|when|where|who|which|about|for|the question)\b)(?:[\w/'’.&-]+\s+){1,6}?to\s+(?!be\s+(?:confident|assured))[a-z]+)",
 )
 _TOLD = re.compile(
@@ -47,7 +47,9 @@ _STRONG_ANSWER = re.compile(
 )
 
 
-_OTHER_SPEAKER = re.compile(r"^(?:The )?(?:PCC|DPCC|Commissioner|Deputy Commissioner|[A-Z]{2,3}) (?:also )?(?:said|noted|added|asked|commented|suggested|observed|thanked|welcomed|raised)\b")
+_OTHER_SPEAKER = re.compile(
+    r"^(?:The )?(?:PCC|DPCC|Commissioner|Deputy Commissioner|[A-Z]{2,3}) (?:also )?(?:said|noted|added|asked|commented|suggested|observed|thanked|welcomed|raised)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def is_question(sentence: str) -> bool:
     match = _QUESTION.search(sentence)
     if match is None:
         return bool(_PASSIVE.match(sentence))
-    return match.start() < 90 and not _ASK_TO_DO.search(sentence[match.start() :])
+    return match.start() < 90 and not _ASK_TO_DO.match(sentence[match.start("verb") :])
 
 
 def is_request_to_do(sentence: str) -> bool:
     """Whether it reports that someone was asked to do something: a soft ask."""
     match = _QUESTION.search(sentence)
-    return bool(match and _ASK_TO_DO.search(sentence[match.start() :]))
+    return bool(match and _ASK_TO_DO.match(sentence[match.start("verb") :]))
 
 
 def is_answer(paragraph: str) -> bool:

@@ -22,19 +22,22 @@ _WILL_VERBS = re.compile(
     r"\b(?:will|shall|is to|are to|is going to|are going to)\s+(?:also\s+|now\s+|then\s+)?(?:be\s+)?(?:circulat\w*|report\w*|shar\w*|provid\w*|review\w*|roll\w*|launch\w*|introduc\w*|implement\w*|complet\w*|publish\w*|present\w*|deliver\w*|develop\w*|instigat\w*|work\w*|examin\w*|monitor\w*|ensur\w*|send\w*|sent|bring\w*|brought|recruit\w*|train\w*|evaluat\w*|audit\w*|attend\w*|updat\w*|writ\w*|carr\w*|undertak\w*|undertaken|conduct\w*|establish\w*|begin\w*|start\w*|us(?:e|ed)|trial\w*|pilot\w*|appoint\w*|meet\w*|look\w*|tak\w*|feed\w*|fed|issue\w*|invit\w*|supply|supplied|submit\w*|consult\w*|extend\w*|continue to|pursue\w*|align\w*|prepar\w*|produc\w*|analys\w*|attempt\w*|seek|sought|follow\w*|made|make|given|go live|replace\w*|refresh\w*|commission\w*|set up|chase\w*|return\w*|come back|came back|explor\w*|coming forward|set out|spread\w*|test\w*|hold|held|repeat\w*|rais\w*|discuss\w*)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|shall)\s+(?:(?:also|now|then|shortly|soon|continue to|be)\s+)*(?!only\b|need\b|depend\b|remain\b|not\b|have to\b|always\b|never\b|be\b|a\b|the\b|difficult|challeng|able)[a-z]+", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall)\s+(?:(?:also|now|then|shortly|soon|continue to|be)\s+)*(?!only\b|need\b|depend\b|remain\b|not\b|have to\b|always\b|never\b|be\b|a\b|the\b|difficult|challeng|able)[a-z]+",
+    re.IGNORECASE,
+)
 _OTHER_COMMITMENT = re.compile(
-    r"\b(?:there will be (?:attempts?|a |an |further|work|more|regular)|(?:aims?|intends?|plans?|undertook|undertakes|agreed|committed|offered|promised) to\s+(?!account)\w+|is (?:being|to be) developed|is finali[sz]ing|are working on|is drafting|is preparing|(?:is|are) (?:currently )?being (?:worked on|prepared|drafted|rolled out|developed)|(?:was|were|is|are|had been) promised|gave (?:a |an )?(?:commitment|undertaking|assurance) (?:to|that)|work (?:is|will be) (?:ongoing|being undertaken|underway))\b",
+    r"\b(?:there will be (?:attempts?|a |an |further|work|more|regular)|(?:aims?|intends?|plans?|undertook|undertakes|agreed|committed|offered|promised) to\s+(?!account)\w+|is (?:being|to be) developed|is finali[sz]ing|are working on|is drafting|is preparing|(?:is|are) (?:currently )?being (?:worked on|prepared|drafted|rolled out|developed)|(?:said|confirmed|agreed|undertook|advised|stated|promised|added) (?:that )?(?:he|she|they|it|the force|this) would (?!like|welcome|have)\w+|promised (?:an?|to|that)|(?:was|were|is|are|had been) promised|gave (?:a |an )?(?:commitment|undertaking|assurance) (?:to|that)|work (?:is|will be) (?:ongoing|being undertaken|underway))\b",
     re.IGNORECASE,
 )
 _EXPECTATION = re.compile(
-    r"\b(?:(?:it is |was |is |are |were |been |being )?(?:anticipat\w+|expect(?:s|ed|ing)?|(?:the )?expectation (?:is|was|that)|forecast (?:to|that|is)|projected to|projections? (?:suggest|show|indicate)\w*|predict\w*|hop(?:e|es|ed|eful|efully|ing)|envisaged|estimated)\b|should (?:result|lead|see|begin|start|improve|reduce|increase|help|mean|bring|be (?:seen|reflected|reduced|improved|complete|higher|lower))"
-    r"|(?:is|are|was|were) (?:confident|optimistic) (?:that )?|(?:believes|believed|thinks|considers|considered|feels|felt) (?:that )?.{0,60}\bwill (?:now )?(?:improve|reduce|increase|fall|rise|narrow|stabilise|continue|only improve|start|be)|will (?:now )?(?:improve|fall|rise|narrow|reduce|increase|recover|stabilise|make a (?:real |significant |positive )?difference|lead to|result in|see (?:an? )?(?:improvement|increase|reduction|fall|rise)|free up|help|only improve|start to (?:narrow|improve|fall|rise)|be (?:significant|reflected|seen in|achiev\w+|in place|more|complete)|have (?:a|an) (?:positive )?(?:impact|effect))|likely to)\b",
+    r"\b(?:(?:aims?|the aim is) to\b|(?:it is |was |is |are |were |been |being )?(?:anticipat\w+|expect(?:s|ed|ing)?|(?:the )?expectation (?:is|was|that)|forecast (?:to|that|is)|(?:is |are |was |were )projected (?:to|that)|projections? (?:suggest|show|indicate)\w*|predict\w*|hop(?:e|es|ed|eful|efully|ing)|envisaged|estimated)\b|should (?:result|lead|see|begin|start|improve|reduce|increase|help|mean|bring|be (?:seen|reflected|reduced|improved|complete|higher|lower))"
+    r"|(?:is|are|was|were) (?:confident|optimistic) (?:that )?|(?:believes|believed|thinks|considers|considered|feels|felt) (?:that )?.{0,80}\b(?:will|would) (?:now )?(?:recover|improve|reduce|increase|fall|rise|narrow|stabilise|continue|only improve|start|be)|will (?:now )?(?:improve|fall|rise|narrow|reduce|increase|recover|stabilise|make a (?:real |significant |positive )?difference|lead to|result in|see (?:an? )?(?:improvement|increase|reduction|fall|rise)|free up|help|only improve|start to (?:narrow|improve|fall|rise)|be (?:significant|reflected|seen in|achiev\w+|in place|more|complete)|have (?:a|an) (?:positive )?(?:impact|effect))|likely to)\b",
     re.IGNORECASE,
 )
-_HOPE = re.compile(r"(?:\w+ ){0,2}(?:anticipat|hop|expected|envisaged)", re.IGNORECASE)
+_HOPE = re.compile(r"(?:\w+ ){0,2}(?:aim|anticipat|hop|expected|envisaged)", re.IGNORECASE)
 _SOFT_ASK = re.compile(
-    r"\b(?:(?:it )?would (?:be (?:helpful|useful|beneficial|good|welcome)|like|welcome|appreciate|benefit from)|provided feedback that|suggested (?:that )?|encouraged|expressed (?:an interest|interest|a wish)|asked (?:for|that|if .{0,80}could be)|requested|would consider|could consider|urged|asked (?:the )?(?:force|CC|DCC|T/CC|ACC) to|invited the|was keen (?:to see|that|for))",
+    r"\b(?:(?:it )?would (?:be (?:helpful|useful|beneficial|good|welcome)|like|welcome|appreciate|benefit from)|provided feedback that|suggested (?:that )?|encouraged|expressed (?:an interest|interest|a wish)|(?<!been )(?<!be )asked (?:for|that|if .{0,80}could be)|requested|would consider|could consider|urged|asked (?:the )?(?:force|CC|DCC|T/CC|ACC) to|invited the|was keen (?:to see|that|for))",
     re.IGNORECASE,
 )
 _ASKING_SIDE = re.compile(r"\b(?:D?PCC|PFCC|Commissioner|OPCC|Chair|Mayor)\b")
@@ -52,28 +55,46 @@ _MEASURE = re.compile(
 )
 
 
-def find_statement(sentence: str, lines: tuple[int, ...], meeting: datetime.date | None) -> Statement | None:
-    """The commitment, expectation or soft ask in a sentence, or None.
+def find_statements(sentence: str, lines: tuple[int, ...], meeting: datetime.date | None) -> list[Statement]:
+    """The commitment, expectation or soft ask in a sentence.
 
-    An expectation about a result wins over the promise of an activity in the same sentence; a question is neither.
+    A sentence may promise a step and expect an effect of it; then both are given. A question is neither.
     """
     if sentence.rstrip().endswith("?"):
-        return None
+        return []
     if _is_soft_ask(sentence):
-        return _make(
-            "soft_ask", sentence, lines, meeting, speech.find_asker(sentence) or _find_asking_side(sentence)
-        )
-    if speech.is_question(sentence) and not re.search(
-        r"\b(?:was|were) (?:told|informed|assured|advised)\b", sentence
-    ):
+        who = speech.find_asker(sentence) or _find_asking_side(sentence)
+        return [_make("soft_ask", sentence, lines, meeting, who)]
+    told = re.search(r"\b(?:was|were) (?:told|informed|assured|advised)\b", sentence)
+    if speech.is_question(sentence) and not told:
+        return []
+    who = _find_who(sentence)
+    expected = _find_expectation(sentence)
+    found = [_make("expectation", sentence, lines, meeting, who)] if expected else []
+    if _promises(sentence, expected):
+        found.append(_make("commitment", sentence, lines, meeting, who))
+    return found
+
+
+def _find_expectation(sentence: str) -> re.Match[str] | None:
+    match = _EXPECTATION.search(sentence)
+    if match is None:
         return None
-    direction = _find_direction(sentence)
-    expectation = _EXPECTATION.search(sentence)
-    if expectation and (direction or _HOPE.match(expectation.group()) or not _is_commitment(sentence)):
-        return _make("expectation", sentence, lines, meeting, _find_who(sentence))
-    if _is_commitment(sentence):
-        return _make("commitment", sentence, lines, meeting, _find_who(sentence))
-    return None
+    said = _HOPE.match(match.group()) or _find_direction(sentence[match.start() :])
+    return match if said or not _is_commitment(sentence) else None
+
+
+def _promises(sentence: str, expected: re.Match[str] | None) -> bool:
+    """Whether a step is promised in words other than those that expect its effect."""
+    if expected is None:
+        return _is_commitment(sentence)
+    return any(
+        match.end() <= expected.start()
+        or (match.start() >= expected.end() and not _HOPE.match(expected.group()))
+        for pattern in (_WILL_VERBS, _OTHER_COMMITMENT)
+        for match in pattern.finditer(sentence)
+        if not _EXPECTATION.match(sentence, match.start())
+    )
 
 
 def _is_soft_ask(sentence: str) -> bool:
@@ -82,7 +103,9 @@ def _is_soft_ask(sentence: str) -> bool:
     match = _SOFT_ASK.search(sentence)
     if not match:
         return False
-    if not _ASKING_SIDE.search(sentence[: match.start() + 1]) and not re.match(r"(?:it )?would be (?:helpful|useful|good)", match.group(), re.IGNORECASE):
+    if not _ASKING_SIDE.search(sentence[: match.start() + 1]) and not re.match(
+        r"(?:it )?would be (?:helpful|useful|good)", match.group(), re.IGNORECASE
+    ):
         return False
     verb = match.group().lower()
     return not (
@@ -92,7 +115,9 @@ def _is_soft_ask(sentence: str) -> bool:
 
 
 def _is_commitment(sentence: str) -> bool:
-    return bool(_WILL_VERBS.search(sentence) or _FUTURE.search(sentence) or _OTHER_COMMITMENT.search(sentence))
+    return bool(
+        _WILL_VERBS.search(sentence) or _FUTURE.search(sentence) or _OTHER_COMMITMENT.search(sentence)
+    )
 
 
 def _find_asking_side(sentence: str) -> str | None:

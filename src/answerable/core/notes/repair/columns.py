@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answerable.core.notes.document import Document, Fragment, Row
+from answerable.core.notes.recognise.numbers import split_number
 
 _PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r"\S {3,}\S")
@@ -63,7 +64,9 @@ def _belongs(block: list[_Spaced], spaced: _Spaced) -> bool:
     if spaced.row.gap:
         return False
     starts = {start for other in block for start, _ in other.parts}
-    return any(abs(start - other) <= 1 for start, _ in spaced.parts if start > 0 for other in starts if other > 0)
+    return any(
+        abs(start - other) <= 1 for start, _ in spaced.parts if start > 0 for other in starts if other > 0
+    )
 
 
 def _close(block: list[_Spaced], table: int) -> tuple[list[Row], int]:
@@ -81,12 +84,17 @@ def _has_columns(block: list[_Spaced]) -> bool:
 def _split_alone(spaced: _Spaced) -> Row:
     """A lone line with one very wide space holds two things, one after the other."""
     row, fragment = spaced.row, spaced.row.cells[0][0]
-    if len(spaced.parts) != 2 or not _VERY_WIDE.search(" ".join([spaced.parts[0][1], " " * 6, spaced.parts[1][1]])):
+    if len(spaced.parts) != 2 or not _VERY_WIDE.search(
+        " ".join([spaced.parts[0][1], " " * 6, spaced.parts[1][1]])
+    ):
         return row
     first = fragment.text.find(spaced.parts[1][1].split()[0])
     if first <= 0:
         return row
-    pieces = (replace(fragment, text=fragment.text[:first].strip()), replace(fragment, text=fragment.text[first:].strip(), marker=None))
+    pieces = (
+        replace(fragment, text=fragment.text[:first].strip()),
+        replace(fragment, text=fragment.text[first:].strip(), marker=None),
+    )
     return replace(row, cells=(pieces,))
 
 
@@ -102,26 +110,54 @@ def _find_starts(block: list[_Spaced]) -> list[int]:
 
 def _make_rows(block: list[_Spaced], table: int) -> list[Row]:
     starts = _find_starts(block)
+    widths = [
+        max((len(text) for s in block for start, text in s.parts if _column(starts, start) == i), default=0)
+        for i in range(len(starts))
+    ]
     rows: list[Row] = []
+    last: list[int] = [0] * len(starts)
     for spaced in block:
         cells: list[list[Fragment]] = [[] for _ in starts]
         for start, text in spaced.parts:
-            column = max((i for i, s in enumerate(starts) if s <= start + 1), default=0)
-            cells[column].append(Fragment(text, spaced.row.lines))
-        if rows and len(spaced.parts) == 1 and not cells[0]:
-            rows[-1] = _go_on(rows[-1], cells)
-            continue
+            cells[_column(starts, start)].append(_make_fragment(text, spaced.row.lines))
+        if rows and not cells[0]:
+            rows[-1], joined = _go_on(rows[-1], cells, last, widths)
+            if joined:
+                last = [
+                    len(cell[-1].text) if cell else length for cell, length in zip(cells, last, strict=True)
+                ]
+                continue
         rows.append(replace(spaced.row, cells=tuple(map(tuple, cells)), table=table, row=len(rows) + 1))
+        last = [len(cell[-1].text) if cell else 0 for cell in cells]
     return rows
 
 
-def _go_on(row: Row, cells: list[list[Fragment]]) -> Row:
-    """The row above with the lone part added to its cell: to its last words where they are not at an end."""
+def _column(starts: list[int], start: int) -> int:
+    return max((i for i, s in enumerate(starts) if s <= start + 1), default=0)
+
+
+def _go_on(row: Row, cells: list[list[Fragment]], last: list[int], widths: list[int]) -> tuple[Row, bool]:
+    """The row with the lines of the next added, where each of those goes on with what stands above it.
+
+    A line was broken because its next word did not fit: a word that would have fitted begins something new.
+    """
     merged = []
-    for above, added in zip(row.cells, cells, strict=True):
-        if added and above and not above[-1].text.endswith((".", "?", ":")):
-            last = replace(above[-1], text=f"{above[-1].text} {added[0].text}", lines=(*above[-1].lines, *added[0].lines))
-            merged.append((*above[:-1], last))
-        else:
-            merged.append((*above, *added))
-    return replace(row, cells=tuple(merged))
+    for index, (above, added) in enumerate(zip(row.cells, cells, strict=True)):
+        if not added:
+            merged.append(above)
+            continue
+        starts_item = split_number(added[0].text)[0] is not None or added[0].text[:1] in "•-–"
+        if not above or starts_item or last[index] + 1 + len(added[0].text.split()[0]) <= widths[index]:
+            return row, False
+        if index < len(cells) - 1 and sum(map(bool, cells)) > 1 and not added[0].text[:1].islower():
+            return row, False
+        text = f"{above[-1].text} {added[0].text}"
+        final = replace(above[-1], text=text, lines=(*above[-1].lines, *added[0].lines))
+        merged.append((*above[:-1], final))
+    return replace(row, cells=tuple(merged)), True
+
+
+def _make_fragment(text: str, lines: tuple[int, ...]) -> Fragment:
+    """A part with its typed bullet, which running text has lost to the marker, taken off here too."""
+    match = re.match(r"^([•·▪◦‣●-])\s+(?=\S)", text)
+    return Fragment(text[match.end() :], lines, marker="•") if match else Fragment(text, lines)

@@ -31,17 +31,24 @@ _OPEN_END = re.compile(
 
 def join_paragraphs(rows: Sequence[Row], wrapped: bool) -> tuple[list[Row], list[Repair]]:
     """Rows with cut paragraphs made whole. `wrapped` says that the text was broken at a fixed width."""
+    width = _find_width(rows) if wrapped else 0
     result: list[Row] = []
     repairs: list[Repair] = []
+    last = 0
     for row in rows:
-        if result and (kind := _find_cut(result[-1], row, wrapped)) is not None:
-            joined, repair = _join(result[-1], row, kind)
-            result[-1] = joined
-            if repair is not None:
-                repairs.append(repair)
-            continue
-        result.append(row)
+        if result and (kind := _find_cut(result[-1], row, width, last)) is not None:
+            result[-1], repair = _join(result[-1], row, kind)
+            repairs.append(repair)
+        else:
+            result.append(row)
+        last = len(row.cells[0][-1].text) if row.cells and row.cells[0] else 0
     return result, repairs
+
+
+def _find_width(rows: Sequence[Row]) -> int:
+    """The width at which a text was broken: its longest line outside tables."""
+    lengths = [len(f.text) for row in rows if row.table is None for cell in row.cells for f in cell]
+    return max(lengths, default=0)
 
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
@@ -69,7 +76,7 @@ def _text_cell(row: Row) -> int | None:
     return max(filled, key=lambda i: sum(len(f.text) for f in row.cells[i]))
 
 
-def _find_cut(before: Row, after: Row, wrapped: bool) -> RepairKind | None:
+def _find_cut(before: Row, after: Row, width: int, last: int) -> RepairKind | None:
     """What parted two rows that are one paragraph; None where they are two."""
     if (before.table is None) != (after.table is None):
         return None
@@ -79,28 +86,30 @@ def _find_cut(before: Row, after: Row, wrapped: bool) -> RepairKind | None:
     first, second = before.cells[left][-1], after.cells[left][0]
     if second.marker is not None or second.level is not None or first.level is not None:
         return None
-    if any(cell for i, cell in enumerate(before.cells) if i > left and cell):
+    if width and before.table is None and not after.gap:
+        return "other" if _was_wrapped(first, second.text, width, last) else None
+    owned = any(cell for i, cell in enumerate(before.cells) if i > left and cell)
+    if owned and not (second.text[:1].islower() or _OPEN_END.search(first.text)):
         return None
-    if not _goes_on(first.text.rstrip(), second.text.lstrip(), wrapped and not after.gap, first):
+    if not _goes_on(first.text.rstrip(), second.text.lstrip(), first):
         return None
-    if wrapped and not after.gap:
-        return "other"
     return "page_break" if after.gap or before.page != after.page else "other"
 
 
-def _goes_on(first: str, second: str, wrapped: bool, fragment: Fragment) -> bool:
+def _was_wrapped(first: Fragment, second: str, width: int, last: int) -> bool:
+    """Whether a line goes on with the one above: its first word did not fit there, or it begins in lower case."""
+    words = second.split()
+    if not words or labels.read_header(second) is not None:
+        return False
+    full = last + 1 + len(words[0]) + (2 if first.marker else 0) > width - 1
+    return (full or second[:1].islower()) and not _starts_anew(second)
+
+
+def _goes_on(first: str, second: str, fragment: Fragment) -> bool:
     if not first or not second or _starts_anew(second):
         return False
-    ended = first.endswith((".", "?", "!", ":", ";", ".”", ".)", "?”"))
-    if (
-        wrapped
-        and len(first) >= 55
-        and not labels.read_header(second)
-        and (not ended or second[:1].islower())
-    ):
-        return True
-    if ended:
-        return second[:1].islower() and len(first) > 60 and wrapped
+    if first.endswith((".", "?", "!", ":", ";", ".”", ".)", "?”")):
+        return False
     if second[:1].islower() and second[:2] not in ("a.", "b."):
         return len(first) > 25 or fragment.marker is not None or bool(_OPEN_END.search(first))
     if _OPEN_END.search(first) and len(first) > 12:
@@ -124,7 +133,7 @@ def _starts_anew(text: str) -> bool:
     return number is not None and bool(rest)
 
 
-def _join(before: Row, after: Row, kind: RepairKind) -> tuple[Row, Repair | None]:
+def _join(before: Row, after: Row, kind: RepairKind) -> tuple[Row, Repair]:
     index = _text_cell(before) or 0
     first, second = before.cells[index][-1], after.cells[index][0]
     text = squeeze(f"{first.text} {second.text}")

@@ -48,10 +48,15 @@ def _find_damaged(rows: Sequence[Row]) -> set[int]:
         if index == len(rows) or rows[index].gap or rows[index].table is None:
             run = range(start, index)
             hits = [i for i in run if _is_debris(rows[i])]
-            if len(hits) >= 2:
+            if len(hits) >= 2 or any(_makes_label(rows[i]) for i in hits):
                 found.update(range(hits[0], index))
             start = index
     return found
+
+
+def _makes_label(row: Row) -> bool:
+    """Whether debris and text together are a label: "F" and "INDINGS"."""
+    return labels.read_section(_first_words(row) + row.cells[1][0].text.lstrip()) is not None
 
 
 def _first_words(row: Row) -> str:
@@ -68,8 +73,7 @@ def _is_debris(row: Row) -> bool:
     return (
         body[:1].islower()
         or body[:1] == "."
-        or (body[:1].isupper()
-        and _overlaps(words, body))
+        or (body[:1].isupper() and _overlaps(words, body))
         or len(words.split()) > 1
     )
 
@@ -127,7 +131,11 @@ def _join(words: str, body: str, vocabulary: Vocabulary) -> tuple[str, Certainty
     first = _TOKEN.match(body)
     token = words.split()[0]
     if first and len(words.split()) == 1 and body[:1].islower() and token.isalpha():
-        odd = len(first.group()) == 1 or not vocabulary.knows(first.group()) or (token[0].isupper() and len(token) > 1)
+        odd = (
+            len(first.group()) == 1
+            or not vocabulary.knows(first.group())
+            or (token[0].isupper() and len(token) > 1)
+        )
         if odd and vocabulary.lists((token + first.group()).lower()):
             return token + body, "likely"
     if body[:1].islower() and first:
@@ -150,11 +158,8 @@ def _left_over(words: str, body: str, joined: str) -> list[str]:
     """Debris that the beginning of the text did not use."""
     pieces = words.split()
     if (
-        (joined != body
-        and joined.lower().startswith(pieces[0].lower()[:1])
-        and len(pieces[0]) == 1)
-        or joined.startswith(words)
-    ):
+        joined != body and joined.lower().startswith(pieces[0].lower()[:1]) and len(pieces[0]) == 1
+    ) or joined.startswith(words):
         return pieces[1:]
     return pieces
 
@@ -176,8 +181,7 @@ def _mend_words(
         if (
             not word[0].islower()
             or len(word) < 2
-            or (vocabulary.knows(word)
-            and not (left and _prefers(word, left, text, match)))
+            or (vocabulary.knows(word) and not (left and _prefers(word, left, text, match)))
         ):
             return word
         for piece in sorted(set(left), key=len, reverse=True):

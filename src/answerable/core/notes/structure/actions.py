@@ -26,7 +26,9 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_ONLY = re.compile(r"^(?:No\.?\s*)?(?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:\s?[/–-]\s?\d{1,6}){0,2}\.?$")
 _NUMBERED = re.compile(rf"^(?P<reference>\d{{1,3}})[.:)]?\s+(?=(?:[Tt]he\s+)?{owners.OWNER}\b)")
-_REFERENCE_BEHIND = re.compile(r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$")
+_REFERENCE_BEHIND = re.compile(
+    r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$"
+)
 _OWNER_LABEL = re.compile(
     r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
 )

@@ -119,10 +119,8 @@ def _find_statements(items: Sequence[Item], held_on: datetime.date | None) -> li
             continue
         for text in (*item.updates, *item.findings, *item.agreed, *item.context):
             for sentence in split_sentences(text.text):
-                statement = statements.find_statement(sentence, text.lines, held_on)
-                if statement is not None and statement not in found:
-                    found.append(statement)
-    return found
+                found += statements.find_statements(sentence, text.lines, held_on)
+    return list(dict.fromkeys(found))
 
 
 def _sort_furniture(

@@ -11,7 +11,22 @@ from answerable.core.notes.recognise.words import find_content_words, split_sent
 from answerable.core.notes.structure.drafts import DraftItem
 
 _COMMON = frozenset(
-    ["force", "cc", "dcc", "pcc", "plan", "plans", "provide", "assurance", "confident", "assur", "polic", "police", "work", "area"]
+    [
+        "force",
+        "cc",
+        "dcc",
+        "pcc",
+        "plan",
+        "plans",
+        "provide",
+        "assurance",
+        "confident",
+        "assur",
+        "polic",
+        "police",
+        "work",
+        "area",
+    ]
 )
 
 

@@ -27,11 +27,22 @@ _APOLOGY_SENTENCE = re.compile(
     r"^apolog(?:ies|y)\b.*?\b(?:from|by|for|were|was|had been|received|noted|accepted)\b\s*:?\s*(?:(?:accepted|received|noted|given|sent|tendered|recorded)\s*)?(?:from|by|on behalf of|for)?\s*:?\s*(?P<names>[A-Z].*)$|^(?P<before>.+?)\s+(?:sent|gave|had (?:sent|given)|offered|tendered)\s+(?:(?:his|her|their)\s+)?apologies\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"^(?:papers?|reports?|questions?|agenda|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft|\d{1,2})\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"^(?:papers?|reports?|questions?|agenda|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft|\d{1,2})\b",
+    re.IGNORECASE,
+)
 _LOOSE_PERSON = re.compile(r"^(?:[A-Z][\w'’/.-]*\s+){1,6}(?:[\w'’/&.,()–-]+\s*){0,8}$")
-_PLACE = re.compile(r"\b(?:Room|Hall|House|Centre|HQ|Headquarters|Teams|Suite|Offices?|Building|Chamber|Town|Library|Theatre|Lane|Street|Road|Zoom|video|online)\b")
-_ORGANISATION_LINE = re.compile(r"^(?:(?:the )?office of (?:the )?)?(?:[\w&,’' -]*\b)?(?:police(?:,? fire)? (?:,)?and crime commissioner|constabulary|police|OPCC|PFCC)(?:['’]s office)?(?: for [\w&,’' -]+)?$", re.IGNORECASE)
-_PRESENCE = re.compile(r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:Room|Hall|House|Centre|HQ|Headquarters|Teams|Suite|Offices?|Building|Chamber|Town|Library|Theatre|Lane|Street|Road|Zoom|video|online)\b"
+)
+_ORGANISATION_LINE = re.compile(
+    r"^(?:(?:the )?office of (?:the )?)?(?:[\w&,’' -]*\b)?(?:police(?:,? fire)? (?:,)?and crime commissioner|constabulary|police|OPCC|PFCC)(?:['’]s office)?(?: for [\w&,’' -]+)?$",
+    re.IGNORECASE,
+)
+_PRESENCE = re.compile(
+    r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"[a-z]{2,}[^.]*\s[a-z]{2,}.*[.?!]$")
 _SIDE = re.compile(
     r"^(?P<side>(?:[\w&'’ ]{0,40}\b)?(?:Police|OPCC|OPFCC|PFCC|Force|Constabulary|Office|Council|Commissioner['’]s Office|Public|Partners|External|Observers?|Others?|Guests?))\s*(?:attendees|representatives)?\s*:\s*(?P<names>.*)$"
@@ -207,7 +218,11 @@ class _Reader:
     def _take_unlabelled(self, piece: Piece, following: Piece | None) -> bool:
         header, text = self.header, piece.text
         sentence = _APOLOGY_SENTENCE.match(text)
-        if sentence and not piece.number and (named := people.read_people((sentence["names"] or sentence["before"]).rstrip("."))):
+        if (
+            sentence
+            and not piece.number
+            and (named := people.read_people((sentence["names"] or sentence["before"]).rstrip(".")))
+        ):
             header.apologies_said = header.labelled = True
             header.lines += piece.lines
             self._add("apologies", named, piece)
@@ -229,7 +244,14 @@ class _Reader:
             header.lines += piece.lines
             return True
         side = _SIDE.match(text)
-        if side and not piece.number and (people.read_people(side["names"]) or (not side["names"] and following is not None and headings.is_person_line(following))):
+        if (
+            side
+            and not piece.number
+            and (
+                people.read_people(side["names"])
+                or (not side["names"] and following is not None and headings.is_person_line(following))
+            )
+        ):
             self.mode = "attendance"
             header.labelled = True
             header.lines += piece.lines
@@ -267,7 +289,10 @@ class _Reader:
         ):
             self.side = piece.text.rstrip(": ")
             return True
-        if not found and re.match(r"^(?:Name|Attendee)s?\s*(?:Organisation|Capacity|Role|Title|Position|Post|Representing)", piece.text):
+        if not found and re.match(
+            r"^(?:Name|Attendee)s?\s*(?:Organisation|Capacity|Role|Title|Position|Post|Representing)",
+            piece.text,
+        ):
             self.header.furniture.append(Text(piece.text, piece.lines))
             return True
         loose = _LOOSE_PERSON.match(piece.text) and not people.is_no_name(piece.text) and not piece.bold
@@ -329,7 +354,13 @@ class _Reader:
             if header.title is None and len(rest) > 12 and _MEETING_NAME.search(rest):
                 header.title = text
             return True
-        if piece.number is None and header.title is None and header.found is None and not header.labelled and _PROSE.search(text):
+        if (
+            piece.number is None
+            and header.title is None
+            and header.found is None
+            and not header.labelled
+            and _PROSE.search(text)
+        ):
             return True
         if piece.number is not None or _PROSE.search(text) or len(text) > 160:
             return False
@@ -337,7 +368,15 @@ class _Reader:
             return self._take_unlabelled_person(piece)
         if header.title is None and not (header.labelled or header.attendance):
             return self._take_title(piece)
-        if header.venue is None and _PLACE.search(text) and len(text) < 80 and not header.attendance and piece.level is None and header.title and not _MEETING_NAME.search(text):
+        if (
+            header.venue is None
+            and _PLACE.search(text)
+            and len(text) < 80
+            and not header.attendance
+            and piece.level is None
+            and header.title
+            and not _MEETING_NAME.search(text)
+        ):
             header.lines += piece.lines
             header.venue = re.sub(r"^held (?:at|in|by|via)\s+", "", text, flags=re.IGNORECASE)
             self._take_date(text, piece)

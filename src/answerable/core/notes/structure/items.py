@@ -33,12 +33,18 @@ _UNLABELLED_ACTION = re.compile(
     rf"^(?:{owners._INITIALS}|{owners._RANKED})(?:\s*(?:,|/|&|and)\s*(?:{owners._INITIALS}|{owners._RANKED}))* to (?!be\b)[a-z]+\b.{{5,250}}$",
     re.DOTALL,
 )
-_KNOWN_ACTION = re.compile(rf"^(?P<owners>{owners._INITIALS}(?:\s*(?:,|/|&|and)\s*{owners._INITIALS})*) to (?!be\b)[a-z]+\b", re.DOTALL)
+_KNOWN_ACTION = re.compile(
+    rf"^(?P<owners>{owners._INITIALS}(?:\s*(?:,|/|&|and)\s*{owners._INITIALS})*) to (?!be\b)[a-z]+\b",
+    re.DOTALL,
+)
 _REQUEST = re.compile(
-    r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requested|has requested|requests|would like|wishes to (?:receive|see)|asks for|has asked for|seeks|expects to receive|has commissioned)\b"
+    r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requests|wishes to receive|expects to receive|has commissioned)\b"
     r"|^(?:The|This) (?:report|paper|update|briefing) (?:should|must|is to|will need to) (?:also )?(?:include|cover|set out|address|explain|show)\b|^(?:A|An) (?:report|paper|update|briefing|assurance report) (?:is|was) (?:required|requested)\b",
 )
-_EARLIER = re.compile(r"^(?:draft\s+|unconfirmed\s+)?(?:minutes|notes)\s+of\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:meeting|board|session|panel)\b.*\b20\d\d\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?:draft\s+|unconfirmed\s+)?(?:minutes|notes)\s+of\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:meeting|board|session|panel)\b.*\b20\d\d\b",
+    re.IGNORECASE,
+)
 _LIST_SECTIONS = frozenset(("requests", "questions", "actions", "findings", "updates"))
 
 
@@ -60,6 +66,7 @@ class ItemReader:
         self.list_open = False
         self.asked_in_prose = False
         self.pack: DraftItem | None = None
+        self.inline_actions = 0
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Give one piece its place."""
@@ -111,7 +118,13 @@ class ItemReader:
         """The minutes of an earlier meeting behind this one's agenda: one item, dated as they are."""
         match = _EARLIER.match(piece.text)
         found = dates.find_dates(piece.text)
-        if match is None or not found or self.current is None or piece.number is not None or has_finite_verb(piece.text):
+        if (
+            match is None
+            or not found
+            or self.current is None
+            or piece.number is not None
+            or has_finite_verb(piece.text)
+        ):
             return False
         day = found[0].resolve()
         if day is None or self.held_on is None or day >= self.held_on:
@@ -138,11 +151,8 @@ class ItemReader:
                 self.next_meeting.append(replace(piece, text=value))
                 return True
             return self._start_next_meeting(piece, words, value)
-        if (
-            (self.current is not None
-            and self.current.kind == "attendance")
-            or (not value
-            and words.endswith(":"))
+        if (self.current is not None and self.current.kind == "attendance") or (
+            not value and words.endswith(":")
         ):
             self.people.append(piece)
             return True
@@ -235,12 +245,27 @@ class ItemReader:
     def _take_next_line_heading(self, piece: Piece, following: Piece | None) -> bool:
         """The line after "Item 4" that stood alone is its heading."""
         item = self.current
-        if item is None or item.number is None or item.heading is not None or item.origin is not None or not item.is_empty:
+        if (
+            item is None
+            or item.number is None
+            or item.heading is not None
+            or item.origin is not None
+            or not item.is_empty
+        ):
             return False
-        if piece.number is not None or piece.is_bullet or not headings.can_be_heading(piece.text) or labels.read_origin(piece.text):
+        if (
+            piece.number is not None
+            or piece.is_bullet
+            or not headings.can_be_heading(piece.text)
+            or labels.read_origin(piece.text)
+        ):
             return False
         head, purpose, tail = labels.split_purpose(piece.text)
-        start = read_start(replace(piece, level=piece.level or 9), following, Surroundings(None, None, False, False, self.known))
+        start = read_start(
+            replace(piece, level=piece.level or 9),
+            following,
+            Surroundings(None, None, False, False, self.known),
+        )
         item.heading = (start.heading if start else head) or piece.text
         item.leads += start.leads if start else ()
         item.purpose, item.kind = purpose, labels.find_kind(item.heading)
@@ -264,7 +289,12 @@ class ItemReader:
         ):
             return False
         around = Surroundings(
-            self.current, self._last_top(), self.section in _LIST_SECTIONS and self.list_open, self.numbered, self.known)
+            self.current,
+            self._last_top(),
+            self.section in _LIST_SECTIONS and self.list_open,
+            self.numbered,
+            self.known,
+        )
         start = read_start(piece, following, around)
         if start is None:
             return False
@@ -333,7 +363,7 @@ class ItemReader:
             self._part_next_meeting(item, piece)
 
     def _part_next_meeting(self, item: DraftItem, piece: Piece) -> None:
-        """"6. Date of next meeting: 16 January 2024" names the meeting in its heading."""
+        """ "6. Date of next meeting: 16 January 2024" names the meeting in its heading."""
         label = labels.read_header(item.heading or "")
         found = dates.find_dates(item.heading or "")
         if label is not None and label[0] == "next_meeting" and label[2]:
@@ -352,7 +382,9 @@ class ItemReader:
     def _find_parent(self, item: DraftItem, start: Start) -> DraftItem | None:
         current = self.current
         if start.place == "numbered" and item.number is not None:
-            return self._find_numbered_parent(item.number.path, item.number.style == "mixed" and item.number.text[-1].isupper())
+            return self._find_numbered_parent(
+                item.number.path, item.number.style == "mixed" and item.number.text[-1].isupper()
+            )
         if current is None:
             return None
         if start.place == "sub":
@@ -435,6 +467,16 @@ class ItemReader:
         if label is None or (self.current is None and label[0] == "context"):
             return False
         section, words, value = label
+        if (
+            section == "actions"
+            and not value
+            and self.inline_actions
+            and piece.table is None
+            and not piece.owners
+        ):
+            self._start(Start("heading", None, words.rstrip(" :"), inferred=True), piece)
+            self._ensure().kind, self.section, self.list_open = "actions_summary", "actions", True
+            return True
         if value and not words.rstrip().endswith((":", "–", "—", "-")):
             return False
         if section == "agreed" and value:
@@ -468,7 +510,9 @@ class ItemReader:
         item.intro = []
 
     def _take_nil(self, piece: Piece, following: Piece | None) -> bool:
-        bare = re.sub(r"^(?:actions?(?: arising)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE)
+        bare = re.sub(
+            r"^(?:actions?(?: arising)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE
+        )
         if not labels.is_nil(bare) or self.current is None:
             return False
         item = self._ensure()
@@ -497,6 +541,7 @@ class ItemReader:
             return False
         self._add_action(piece)
         self.list_open = False
+        self.inline_actions += piece.table is None
         return True
 
     def _take_listed_action(self, piece: Piece, following: Piece | None) -> bool:
@@ -519,8 +564,15 @@ class ItemReader:
         ):
             self._add_action(piece)
             return True
-        asked = self.current is not None and self.current.origin is not None and not self.current.labelled_update
-        if self.section is None and not asked and not piece.is_bullet and _UNLABELLED_ACTION.match(piece.text):
+        asked = (
+            self.current is not None and self.current.origin is not None and not self.current.labelled_update
+        )
+        if (
+            self.section is None
+            and not asked
+            and not piece.is_bullet
+            and _UNLABELLED_ACTION.match(piece.text)
+        ):
             self._add_action(piece, inferred=True)
             return True
         return False
@@ -578,8 +630,7 @@ class ItemReader:
         if (
             self.section == "agreed"
             or len(agreed) == len(sentences)
-            or (_AGREED.match(sentences[0])
-            and len(sentences) <= 2)
+            or (_AGREED.match(sentences[0]) and len(sentences) <= 2)
         ):
             item.agreed.append(make_text(piece))
             return True
@@ -591,7 +642,8 @@ class ItemReader:
             self.furniture.append(make_text(piece))
             return
         item = self._ensure()
-        self._find_actions_inside(item, piece)
+        if item.origin is None or item.labelled_update:
+            self._find_actions_inside(item, piece)
         if self._take_request(item, piece):
             return
         if self.section in ("actions", "questions") and not piece.is_listed:
@@ -611,15 +663,17 @@ class ItemReader:
                 self._take_plain(item, piece)
 
     def _find_actions_inside(self, item: DraftItem, piece: Piece) -> None:
-        """"PF to meet the agent ..." inside a paragraph: an action without a label, so inferred."""
+        """ "PF to meet the agent ..." inside a paragraph: an action without a label, so inferred."""
         for sentence in split_sentences(piece.text):
             match = _KNOWN_ACTION.match(sentence)
             if match and all(o in self.known.shorts for o in owners.read_owners(match["owners"])):
-                item.actions.append(actions.read_action(replace(piece, text=sentence), self.held_on, inferred=True))
+                item.actions.append(
+                    actions.read_action(replace(piece, text=sentence), self.held_on, inferred=True)
+                )
                 self.last_action = item
 
     def _take_request(self, item: DraftItem, piece: Piece) -> bool:
-        """"The Commissioner requires a report on ...", and the bullets of what it should include."""
+        """ "The Commissioner requires a report on ...", and the bullets of what it should include."""
         if self.asked_in_prose and self.section == "requests" and not piece.is_listed:
             self.section, self.asked_in_prose = None, False
         if self.section not in (None, "context") or not _REQUEST.match(piece.text):

@@ -105,6 +105,9 @@ def _make_piece(fragment: Fragment, gap: bool = False, table: int | None = None,
 
 
 def _read_table(group: list[Row]) -> list[Piece]:
+    end = tables.find_people_end(group)
+    if end is not None:
+        return _read_table(group[:end]) + _read_table(group[end:])
     shape = tables.read_shape(group)
     pieces: list[Piece] = []
     for index, row in enumerate(group):

@@ -21,7 +21,26 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _KNOWN_OWNERS = frozenset(
-    ["ALL", "OPCC", "OPFCC", "PCC", "DPCC", "CC", "DCC", "ACC", "T/CC", "T/DCC", "T/ACC", "A/CC", "A/DCC", "A/ACC", "CEX", "CEO", "CFO", "MO"]
+    [
+        "ALL",
+        "OPCC",
+        "OPFCC",
+        "PCC",
+        "DPCC",
+        "CC",
+        "DCC",
+        "ACC",
+        "T/CC",
+        "T/DCC",
+        "T/ACC",
+        "A/CC",
+        "A/DCC",
+        "A/ACC",
+        "CEX",
+        "CEO",
+        "CFO",
+        "MO",
+    ]
 )
 
 

@@ -58,7 +58,13 @@ def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> S
     if piece.role not in ("text", "heading", "fact") or piece.is_bullet:
         return None
     number, rest = _find_number(piece)
-    if number is not None and number.is_relative and piece.level is not None and rest and not _has_letters_below(around):
+    if (
+        number is not None
+        and number.is_relative
+        and piece.level is not None
+        and rest
+        and not _has_letters_below(around)
+    ):
         return _make(around.known, "heading", number, rest)
     if number is None:
         return _read_unnumbered(piece, following, around)
@@ -66,15 +72,19 @@ def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> S
         return _make(around.known, "numbered", number, rest)
     if not rest.strip():
         return (
-            _make(around.known, "numbered", number, "") if _fits_top(number, around) and piece.role == "heading" else None
+            _make(around.known, "numbered", number, "")
+            if _fits_top(number, around) and piece.role == "heading"
+            else None
         )
     return _read_numbered(piece, following, around, number, rest)
 
 
 def _has_letters_below(around: Surroundings) -> bool:
     """Whether letters are in use for sub-items of numbered items."""
-    current = around.current
-    return around.numbered and current is not None and bool(current.path)
+    top = around.current
+    while top is not None and top.parent is not None:
+        top = top.parent
+    return top is not None and top.number is not None and not top.number.is_relative
 
 
 def _find_number(piece: Piece) -> tuple[numbers.Number | None, str]:
@@ -106,9 +116,14 @@ def _read_numbered(
     if number.is_relative:
         return _read_letter(piece, following, around, number, rest)
     head, tail = _part_tail(rest)
-    if len(number.path) > 1 or _fits_top(number, around):
-        if _fits_top(number, around) and _is_item_text(piece, following, head, tail, around, number):
-            return _make(around.known, "numbered", number, head, tail, inferred=not _is_sure(piece, head, following))
+    if piece.number is None and _goes_on_below(number, around):
+        sub = _read_sub(piece, following, around, number, head, tail)
+        if sub is not None:
+            return sub
+    if _fits_top(number, around) and _is_item_text(piece, following, head, tail, around, number):
+        return _make(
+            around.known, "numbered", number, head, tail, inferred=not _is_sure(piece, head, following)
+        )
     return _read_sub(piece, following, around, number, head, tail)
 
 
@@ -149,6 +164,8 @@ def _is_item_text(
         return True
     if head.rstrip().endswith(("?", ";")) or speech.is_question(head):
         return False
+    if owners.split_owner_before(head)[0]:
+        return False
     strong = headings.judge_heading(piece, following, head) is not None
     if (
         around.in_list
@@ -157,7 +174,12 @@ def _is_item_text(
         and not (is_upper(head) or piece.bold or piece.level)
     ):
         return strong and labels.find_kind(head) != "other" and not has_finite_verb(head)
-    if labels.find_kind(head) in labels.STANDING_KINDS and len(head) < 60 and not has_finite_verb(head) and not piece.owners:
+    if (
+        labels.find_kind(head) in labels.STANDING_KINDS
+        and len(head) < 60
+        and not has_finite_verb(head)
+        and not piece.owners
+    ):
         return headings.can_be_heading(head)
     if piece.number is not None and piece.table is not None and piece.first:
         return len(head) <= 160 and not (head.endswith(".") and has_finite_verb(head))
@@ -193,10 +215,8 @@ def _read_letter(
     letters = [c.number.path[-1] for c in owner.children if c.number is not None and c.number.is_relative]
     expected = (letters[-1] + 1) if letters else 1
     number = _as_expected(number, expected, all(c.number.text.islower() for c in owner.children if c.number))
-    if (
-        number.path[-1] != expected
-        or (around.in_list
-        and not (letters or piece.bold or piece.number is not None))
+    if number.path[-1] != expected or (
+        around.in_list and not (letters or piece.bold or piece.number is not None)
     ):
         return None
     head, tail = _part_tail(rest)
@@ -220,6 +240,16 @@ def _as_expected(number: numbers.Number, expected: int, lower: bool) -> numbers.
     return number
 
 
+def _goes_on_below(number: numbers.Number, around: Surroundings) -> bool:
+    """Whether the open item is a numbered sub-heading and this number is the next of its kind."""
+    current = around.current
+    return (
+        current is not None and current.is_sub_number and number.path == (current.number.path[-1] + 1,)
+        if current and current.number
+        else False
+    )
+
+
 def _read_sub(
     piece: Piece, following: Piece | None, around: Surroundings, number: numbers.Number, head: str, tail: str
 ) -> Start | None:
@@ -239,7 +269,13 @@ def _read_sub(
     asks = tail.endswith("?") or (
         following is not None and (following.text.endswith("?") or following.text.startswith("1"))
     )
-    if not (subs or asks or piece.bold or tail or (current.is_empty and following is not None and len(following.text) > len(head))):
+    if not (
+        subs
+        or asks
+        or piece.bold
+        or tail
+        or (current.is_empty and following is not None and len(following.text) > len(head))
+    ):
         return None
     return _make(around.known, "sub", number, head, tail)
 
@@ -273,7 +309,12 @@ def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings
 
 
 def _make(
-    known: Known, place: Place, number: numbers.Number | None, text: str, tail: str = "", inferred: bool = False
+    known: Known,
+    place: Place,
+    number: numbers.Number | None,
+    text: str,
+    tail: str = "",
+    inferred: bool = False,
 ) -> Start:
     head, purpose, behind = labels.split_purpose(text)
     if not head:

@@ -94,6 +94,26 @@ def holds_people(rows: Sequence[Row]) -> bool:
     return persons >= 0.6 * filled and (persons >= 2 or labelled > 0)
 
 
+def find_people_end(rows: Sequence[Row]) -> int | None:
+    """Where a table that begins with those present goes on as something else; None where it does not."""
+    fits = [_is_people_row(row) for row in rows]
+    if not fits[0] or all(fits):
+        return None
+    end = fits.index(False)
+    people_rows = [r for r in rows[:end] if _is_person_row([t for t in _texts(r) if t] or [""])]
+    return end if len(people_rows) >= 2 and len(rows) - end >= 2 and not any(fits[end : end + 2]) else None
+
+
+def _is_people_row(row: Row) -> bool:
+    texts = [t for t in _texts(row) if t]
+    if not texts or all(_PEOPLE_HEADS.match(t) for t in texts):
+        return bool(texts)
+    header = labels.read_header(texts[0])
+    if header is not None and header[0] in ("attendance", "apologies") and not header[2]:
+        return len(texts) == 1 or _is_person_row(texts) or labels.is_nil(texts[1])
+    return _is_person_row(texts)
+
+
 def _is_person_row(texts: list[str]) -> bool:
     start = 1 if labels.read_header(texts[0]) and len(texts) > 1 else 0
     if len(texts) - start < 1 or len(texts) - start > 4:
