@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -32,8 +33,8 @@ class TrackerForm(forms.Form):
         choices=[(name, words.capitalize()) for name, (words, _) in SORTS.items()],
     )
 
-    def __init__(self, owners: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter-%s", **kwargs)
+    def __init__(self, owners: list[tuple[str, str]], fields: Mapping[str, Any]) -> None:
+        super().__init__(fields, auto_id="filter-%s")
         field = self.fields["owner"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [ANY, *owners]

@@ -18,6 +18,7 @@ from answerable.actions.operations import (
     raise_actions,
     raise_commitments,
     raise_expectations,
+    wait_for_turn,
 )
 from answerable.audit import ledger
 from answerable.core.notes import model
@@ -45,6 +46,7 @@ def accept_draft(draft: Draft, *, by: ledger.Actor) -> Meeting:
     year = dt.date.fromisoformat(notes.date or "").year
     open_references(letter=ACTION_LETTER, year=year, by=by)
     with ledger.entry(by, "accept notes") as writing:
+        wait_for_turn()
         current = Draft.objects.select_for_update(of=("self",)).select_related("paper").get(pk=draft.pk)
         notes = _check(current)
         meeting = _Acceptance(current, notes, writing).record()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from answerable.audit.ledger import Actor
@@ -122,19 +122,20 @@ def _take_in(path: Path, content: bytes, by: Actor) -> Imported:
 def _make_draft(path: Path, content: bytes, by: Actor) -> Imported:
     structure = {**model.as_json(reader.read(path)), "file": path.name}
     now = timezone.now()
-    # Two at once with the same file: the paper's unique digest lets one in, the other finds it there.
-    with transaction.atomic():
-        paper = keep_paper(content, name=path.name, by=by)
-        draft, made = Draft.objects.get_or_create(
-            paper=paper,
-            defaults={
-                "structure": structure,
-                "reader_version": reader.READER_VERSION,
-                "read_at": now,
-                "changed_at": now,
-                **describe(structure, []),
-            },
-        )
+    said = {
+        "structure": structure,
+        "reader_version": reader.READER_VERSION,
+        "read_at": now,
+        "changed_at": now,
+        **describe(structure, []),
+    }
+    try:
+        with transaction.atomic():
+            paper = keep_paper(content, name=path.name, by=by)
+            draft, made = Draft.objects.get_or_create(paper=paper, defaults=said)
+    except IntegrityError:
+        # Somebody sent the same file at the same moment: the paper's digest lets only one in.
+        draft, made = Draft.objects.get(paper=find_paper(content)), False
     return Imported(str(path), NEW if made else HELD, draft)
 
 
