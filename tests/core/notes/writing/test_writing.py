@@ -135,8 +135,8 @@ def test_plain_parts_cells_by_tabs() -> None:
     assert lines[0] == "Office of Nowhere"
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=12), st.text(max_size=12))
 def test_write_any_text(words: str, other: str) -> None:
     sheet = Sheet(
         words, (Paragraph(other), Bullets((words,)), Table(((Cell.of(other), Cell.of(words)),))), other

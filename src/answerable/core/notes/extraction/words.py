@@ -12,12 +12,11 @@ TYPED_BULLET = re.compile(
 )
 LONE_BULLET = re.compile(rf"^[{SIGN}]$")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
-SPACES = re.compile(r"\s+")
 
 
 def even_spaces(text: str) -> str:
     """One space between words, no invisible characters, none at the ends."""
-    return SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
+    return " ".join((INVISIBLE.sub("", text) if INVISIBLE.search(text) else text).split())
 
 
 def take_bullet(text: str) -> tuple[str | None, str]:

@@ -77,7 +77,8 @@ TEMPLATE = r"""
 def write_pdf(sheet: Sheet) -> bytes:
     """PDF/UA-1: tagged, with a title and a language. The same sheet gives the same bytes.
 
-    A character that none of Typst's fonts has shows as a box; the file then does not claim the standard.
+    What the standard cannot hold (a character that no font has, a heading of nothing) is set all the same, and
+    the file then does not claim the standard.
     """
     blocks = (Heading(sheet.title, 1), *sheet.blocks) if sheet.title else sheet.blocks
     content = {
@@ -89,7 +90,7 @@ def write_pdf(sheet: Sheet) -> bytes:
     try:
         return _typeset(content, ["ua-1"])
     except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
+        if "PDF/UA-1 error" not in str(error):
             raise
         return _typeset(content, [])
 

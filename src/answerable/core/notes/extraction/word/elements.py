@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
+
+
+@lru_cache(maxsize=4096)
+def _cut_name_space(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def name_of(element: Any) -> str:
     """The local name; empty for a comment or an instruction."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _cut_name_space(tag) if isinstance(tag, str) else ""
 
 
 def value_of(element: Any, name: str = "val") -> str | None:
     """An attribute by its local name."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+    for key, value in element.items():
+        if _cut_name_space(key) == name:
             return str(value)
     return None
 
@@ -25,7 +31,12 @@ def find(element: Any, *path: str) -> Any:
     for name in path:
         if element is None:
             return None
-        element = next((child for child in element if name_of(child) == name), None)
+        for child in element:
+            if name_of(child) == name:
+                element = child
+                break
+        else:
+            return None
     return element
 
 

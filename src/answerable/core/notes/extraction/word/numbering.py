@@ -45,8 +45,19 @@ class _Level:
 
 @dataclass(slots=True)
 class _Definition:
-    levels: dict[int, _Level] = field(default_factory=dict)
+    """Its levels are read when it is first used: a Word file defines many lists that it does not have."""
+
+    element: Any = None
+    levels: dict[int, _Level] | None = None
     counts: dict[int, int] = field(default_factory=dict)
+
+    def find_levels(self) -> dict[int, _Level]:
+        if self.levels is None:
+            self.levels = {
+                int(value_of(found, "ilvl") or 0): _read_level(found)
+                for found in find_all(self.element, "lvl")
+            }
+        return self.levels
 
 
 @dataclass(slots=True)
@@ -62,6 +73,8 @@ class Numbering:
         self._styles = styles
         self._definitions: dict[str, _Definition] = {}
         self._linked: dict[str, str] = {}  # a definition that stands for the one of a list style
+        self._elements: dict[int, Any] = {}
+        self._definition_of: dict[int, str] = {}
         self._lists: dict[int, _List] = {}
         if root is not None:
             self._read(root)
@@ -69,25 +82,29 @@ class Numbering:
     def _read(self, root: Any) -> None:
         for element in find_all(root, "abstractNum"):
             identity = value_of(element, "abstractNumId") or ""
-            self._definitions[identity] = _Definition(_read_levels(element))
+            self._definitions[identity] = _Definition(element)
             link = find_value(element, "numStyleLink")
             if link:
                 self._linked[identity] = link
-        definition_of = {
-            int(value_of(element, "numId") or -1): find_value(element, "abstractNumId") or ""
-            for element in find_all(root, "num")
-        }
         for element in find_all(root, "num"):
             number = int(value_of(element, "numId") or -1)
-            identity = definition_of[number]
+            self._elements[number] = element
+            self._definition_of[number] = find_value(element, "abstractNumId") or ""
+
+    def _find(self, number: int) -> _List | None:
+        if number not in self._lists and number in self._elements:
+            identity = self._definition_of[number]
             if identity in self._linked:
                 linked = self._styles.linked_number(self._linked[identity])
-                identity = definition_of.get(linked if linked is not None else -1, identity)
-            self._lists[number] = _read_list(element, self._definitions.get(identity, _Definition()))
+                identity = self._definition_of.get(linked if linked is not None else -1, identity)
+            self._lists[number] = _read_list(
+                self._elements[number], self._definitions.get(identity, _Definition())
+            )
+        return self._lists.get(number)
 
     def count(self, number: int | None, depth: int | None, style: str | None) -> str | None:
         """The mark of the next paragraph of a list, as Word shows it; None where it shows none."""
-        listed = self._lists.get(number) if number else None
+        listed = self._find(number) if number else None
         if listed is None:
             return None
         if depth is None:
@@ -116,10 +133,6 @@ class Numbering:
                 counts.pop(deeper, None)
 
 
-def _read_levels(element: Any) -> dict[int, _Level]:
-    return {int(value_of(found, "ilvl") or 0): _read_level(found) for found in find_all(element, "lvl")}
-
-
 def _read_level(element: Any) -> _Level:
     start, text = find_number(element, "start"), find_value(element, "lvlText")
     return _Level(
@@ -133,7 +146,7 @@ def _read_level(element: Any) -> _Level:
 
 
 def _read_list(element: Any, definition: _Definition) -> _List:
-    listed = _List(definition, dict(definition.levels), {})
+    listed = _List(definition, dict(definition.find_levels()), {})
     for override in find_all(element, "lvlOverride"):
         depth = int(value_of(override, "ilvl") or 0)
         level, start = find(override, "lvl"), find_number(override, "startOverride")

@@ -7,7 +7,7 @@ import posixpath
 import zipfile
 from typing import Any
 
-from docx.oxml import parse_xml
+from lxml import etree
 
 from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction.limits import MEGABYTE, Limits
@@ -74,8 +74,8 @@ class Package:
         if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
             raise self._refuse_entities()
         try:
-            root = parse_xml(content)
-        except SyntaxError as error:  # lxml's XMLSyntaxError
+            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
             raise UnreadableFile(self.file, DAMAGED, "damaged") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._refuse_entities()
