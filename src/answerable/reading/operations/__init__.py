@@ -1,6 +1,7 @@
 """Every write about drafts: taking papers in, reading them again, editing, accepting and setting aside."""
 
-from .accepting import Left, accept_draft, accept_sure, list_left, set_aside, take_up_again
+from .accepting import accept_draft
+from .deciding import Left, accept_sure, list_left, set_aside, take_up_again
 from .editing import drop_unplaced, edit_draft, save_typing
 from .importing import HELD, NEW, READ_AGAIN, UNREADABLE, Imported, import_notes, list_files, reread_drafts
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils import timezone
 
 from answerable.actions.operations import (
@@ -22,7 +20,6 @@ from answerable.actions.operations import (
 )
 from answerable.audit import ledger
 from answerable.core.notes import model
-from answerable.meetings.exceptions import MeetingRecordedAlready
 from answerable.meetings.models import ItemAction, ItemCommitment, ItemExpectation, Meeting, Series
 from answerable.meetings.operations import ItemLines, record_items, record_meeting, walk_items
 from answerable.meetings.queries import find_series
@@ -35,9 +32,9 @@ from ..drafts import read_notes
 from ..exceptions import DraftRefused
 from ..models import Draft
 from ..owners import choose_accountable, find_owner
-from ..people import imagine_room, meet_people, read_room
+from ..people import meet_people, read_room
 from ..rules import find_refusal, names_a_topic
-from ..states import ACCEPTED, DRAFT, SET_ASIDE, may_move
+from ..states import ACCEPTED, DRAFT
 
 
 def accept_draft(draft: Draft, *, by: ledger.Actor) -> Meeting:
@@ -208,66 +205,3 @@ def _read_lines(item: model.Item) -> set[int]:
         *(answer for question in item.questions for answer in question.answers),
     )
     return {*item.lines, *(number for text in texts for number in text.lines)}
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A draft that was not accepted with the sure ones, and why."""
-
-    draft: Draft
-    reasons: tuple[str, ...]
-
-
-def accept_sure(
-    *, by: ledger.Actor, on_progress: Callable[[Draft], object] | None = None
-) -> tuple[list[Meeting], list[Left]]:
-    """Accepts every draft that is sure, oldest meeting first; the others stay, each with its reasons."""
-    accepted, left = [], []
-    for draft in Draft.objects.filter(state=DRAFT).select_related("paper").order_by("held_on", "pk"):
-        reasons = list(draft.reasons) or list_unknown_owners(draft)
-        if not reasons:
-            try:
-                accepted.append(accept_draft(draft, by=by))
-            except (DraftRefused, MeetingRecordedAlready) as refusal:
-                reasons = [str(refusal)]
-        if reasons:
-            left.append(Left(draft, tuple(reasons)))
-        if on_progress:
-            on_progress(draft)
-    return accepted, left
-
-
-def list_left() -> list[Left]:
-    waiting = Draft.objects.filter(state=DRAFT).select_related("paper").order_by("held_on", "pk")
-    return [Left(draft, tuple(draft.reasons)) for draft in waiting]
-
-
-def list_unknown_owners(draft: Draft) -> list[str]:
-    """Owners that this office's posts and the attendance list do not explain: a person must look."""
-    notes = read_notes(draft)
-    if notes.date is None:
-        return []
-    room = imagine_room(dt.date.fromisoformat(notes.date), notes)
-    printed = [o for _, item in walk_items(notes.items) for action in item.actions for o in action.owners]
-    unknown = [each for each in dict.fromkeys(printed) if find_owner(each, room).kind == "unknown"]
-    return [
-        f"The owner {each} is neither a post of this office nor somebody on the attendance list"
-        for each in unknown
-    ]
-
-
-def set_aside(draft: Draft, *, by: ledger.Actor) -> None:
-    _move(draft, SET_ASIDE)
-
-
-def take_up_again(draft: Draft, *, by: ledger.Actor) -> None:
-    _move(draft, DRAFT)
-
-
-def _move(draft: Draft, after: str) -> None:
-    with transaction.atomic():
-        current = Draft.objects.select_for_update().get(pk=draft.pk)
-        if not may_move(current.state, after):
-            raise DraftRefused(f"A draft that is {current.state.replace('_', ' ')} cannot be moved there.")
-        Draft.objects.filter(pk=draft.pk).update(state=after, changed_at=timezone.now())
-    draft.refresh_from_db()

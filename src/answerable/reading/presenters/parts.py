@@ -1,95 +1,17 @@
-"""What the review screen shows: the source with its marks on one side, the parts and controls beside it."""
+"""The parts of a draft with their controls."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .edits import Edit, Identity, identify, is_placed, read_words
-from .models import Draft
-from .outline import Part
-from .rules import PROBLEMS_FOR_A_PERSON
-from .shapes import LIST_LABELS, READ_ONLY_LISTS, SHAPES, Choices, Field, find_field
-from .typed import Typed, name_control, name_new, write_value
+from ..edits import Edit, Identity, read_words
+from ..outline import Part
+from ..shapes import LIST_LABELS, READ_ONLY_LISTS, SHAPES, Choices, Field
+from ..typed import Typed, name_control, name_new, write_value
+from .source import shorten
 
-REPAIR_KINDS = {
-    "split_word": "split word joined",
-    "margin_debris": "letters from the margin",
-    "row_order": "rows put in order",
-    "homoglyph": "look-alike letter",
-    "doubled_text": "doubled text",
-    "page_break": "joined over a page break",
-    "furniture": "page furniture",
-    "markup": "mark-up taken out",
-    "other": "text put right",
-}
 YES_OR_NO: Choices = (("yes", "yes"), ("no", "no"))
-CERTAINTIES = {"sure": "sure", "likely": "likely", "ask": "please decide"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words beside a source line: a repair, a problem, furniture, or that it was not understood."""
-
-    kind: str
-    label: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    number: int
-    text: str
-    page: int | None
-    marks: tuple[Mark, ...]
-
-
-def present_source(outline: Part) -> list[SourceLine]:
-    """Every line of the file, with its marks; a page is named on its first line only."""
-    marks = _collect_marks(outline)
-    shown, page = [], None
-    for line in outline.extra.get("source") or []:
-        begins = line.get("page") if line.get("page") != page else None
-        page = line.get("page")
-        shown.append(SourceLine(line["line"], line["text"], begins, tuple(marks[line["line"]])))
-    return shown
-
-
-def _collect_marks(outline: Part) -> dict[int, list[Mark]]:
-    marks: dict[int, list[Mark]] = defaultdict(list)
-    texts = {line["line"]: line["text"].strip() for line in outline.extra.get("source") or []}
-    for part in outline.lists["problems"]:
-        settled = " (settled)" if part.removed else ""
-        for number in part.lines:
-            marks[number].append(Mark("problem", f"Problem{settled}", part.extra["message"]))
-    for part in outline.lists["repairs"]:
-        for number in part.lines:
-            marks[number].append(
-                Mark("repair", _name_repair(part), _describe_repair(part, texts.get(number, "")))
-            )
-    for name, label in (("furniture", "Page furniture"), ("unplaced", "Not understood")):
-        for number in (number for text in outline.extra.get(name) or [] for number in text["lines"]):
-            marks[number].append(Mark(name, label, ""))
-    return marks
-
-
-def _describe_repair(part: Part, line: str) -> str:
-    """What became of what. The line itself stands above, so it is not said again."""
-    before, after = part.extra["before"].strip(), part.extra["after"].strip()
-    if part.extra["kind"] in {"markup", "furniture"}:
-        return ""
-    became = f"“{_shorten(after)}”" if after else "nothing"
-    return became if before == line else f"“{_shorten(before)}” became {became}"
-
-
-def _shorten(words: str, longest: int = 120) -> str:
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"
-
-
-def _name_repair(part: Part) -> str:
-    kind = REPAIR_KINDS[part.extra["kind"]]
-    return f"Repair: {kind} ({CERTAINTIES[part.extra['certainty']]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,74 +228,7 @@ def _describe_other(each: Field, edit: Edit | None) -> str:
 
 
 def _describe(part: Part) -> str:
-    return _shorten(read_words(part) or SHAPES[part.kind].label, 90)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that a person may decide: a problem, or a repair that asks."""
-
-    name: str
-    id: str
-    label: str
-    words: str
-    lines: list[int]
-    removal: str
-    settled: bool
-    needed: bool
-
-
-def present_questions(outline: Part) -> list[Question]:
-    """Those that keep the draft from being sure come first; the rest is said by the way."""
-    asked = [
-        *outline.lists["problems"],
-        *(part for part in outline.lists["repairs"] if part.extra["certainty"] == "ask"),
-    ]
-    return sorted(map(_present_question, asked), key=lambda question: not question.needed)
-
-
-def _present_question(part: Part) -> Question:
-    problem = part.kind == "problem"
-    name = name_control(part.key, "restore" if part.removed else "remove")
-    repaired = f"“{part.extra.get('before')}” became “{part.extra.get('after')}”"
-    return Question(
-        name=name,
-        id=make_id(name),
-        label="Problem" if problem else _name_repair(part),
-        words=part.extra["message"] if problem else repaired,
-        lines=part.lines,
-        removal=SHAPES[part.kind].removal,
-        settled=part.removed,
-        needed=not problem or part.extra["code"] in PROBLEMS_FOR_A_PERSON,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A change that somebody made and that the new reading has no place for."""
-
-    value: str
-    words: str
-    where: str
-
-
-def present_unplaced(draft: Draft) -> list[Unplaced]:
-    return [_present_unplaced(edit) for edit in draft.edits if not is_placed(edit)]
-
-
-def _present_unplaced(edit: Edit) -> Unplaced:
-    anchor = edit.get("anchor") or {}
-    lines = ", ".join(str(number) for number in anchor.get("lines") or [])
-    where = f"{anchor.get('words') or 'a part that was added'}{f' (line {lines})' if lines else ''}"
-    if edit["op"] == "remove":
-        words = "Removed"
-    elif edit["op"] == "add":
-        typed = "; ".join(str(value) for value in edit["values"].values() if value)
-        words = f"Added under {LIST_LABELS[edit['list']].lower()}: {typed}"
-    else:
-        label = find_field(anchor["kind"], edit["field"]).label
-        words = f"{label}: {edit['value'] or 'nothing'} (read as: {edit['was'] or 'nothing'})"
-    return Unplaced("|".join(identify(edit)), words, where)
+    return shorten(read_words(part) or SHAPES[part.kind].label, 90)
 
 
 def list_errors(shown: ShownPart) -> list[tuple[str, str]]:

@@ -1,70 +1,17 @@
-"""Every write about meetings: founding their series, and recording a meeting from its notes."""
+"""Recording the items of a meeting with their passages, questions and answers."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
-
 from answerable.audit import ledger
 from answerable.core.notes import model as notes
-from answerable.office.models import Person, Post, Topic
-from answerable.office.operations import read_dates
-from answerable.office.profile import Profile
+from answerable.office.models import Post, Topic
 from answerable.papers.models import Paper
 
-from .exceptions import MeetingRecordedAlready
-from .models import (
-    Answer,
-    Attendance,
-    Item,
-    Meeting,
-    NextMeeting,
-    Passage,
-    Question,
-    Series,
-    SeriesAlias,
-    StandingItem,
-)
-from .queries import find_meeting
-
-
-def found_series(profile: Profile, *, by: ledger.Actor) -> None:
-    """Writes a profile's meeting series with their former names and standing agendas."""
-    with ledger.entry(by, "found series") as writing:
-        for entry in profile.read("series"):
-            series = writing.add(Series(name=entry["name"], **read_dates(entry)))
-            writing.add_all([SeriesAlias(series=series, name=name) for name in entry.get("aliases") or []])
-            for agenda in entry.get("standing") or []:
-                writing.add_all(_make_standing_items(series, agenda))
-
-
-def _make_standing_items(series: Series, agenda: Mapping[str, Any]) -> list[StandingItem]:
-    return [
-        StandingItem(
-            series=series,
-            position=position,
-            number=line.get("number") or "",
-            heading=line["heading"],
-            kind=line["kind"],
-            **read_dates(agenda),
-        )
-        for position, line in enumerate(agenda["items"], 1)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """A line of the attendance list, with the person and post it was matched with."""
-
-    said: notes.Person
-    state: str
-    person: Person | None
-    post: Post | None
-    temporary: str
+from ..models import Answer, Item, Meeting, Passage, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,98 +21,6 @@ class ItemLines:
     item: Item
     said: notes.Item
     place: str
-
-
-def record_meeting(
-    read: notes.Notes, *, series: Series | None, present: list[Present], paper: Paper, writing: ledger.Writing
-) -> Meeting:
-    """The meeting with its attendance and the meetings it names; refuses one that is in the record."""
-    assert read.date is not None, "a draft without a date is refused before"
-    held_on = dt.date.fromisoformat(read.date)
-    title = read.title or (series.name if series else "Meeting")
-    known = find_meeting(series, held_on, title)
-    if known:
-        raise MeetingRecordedAlready(known)
-    chair = next((p.person for p in present if read.chair and p.said.name == read.chair.name), None)
-    meeting = writing.add(
-        Meeting(
-            series=series,
-            slug=_choose_slug(held_on, series.name if series else title),
-            title=title,
-            period=read.period or "",
-            held_on=held_on,
-            time=read_time(read.time),
-            end_time=read_time(read.end_time),
-            venue=read.venue or "",
-            chair=describe_person(read.chair),
-            chair_person=chair,
-            minutes_by=describe_person(read.minutes_by),
-            paper=paper,
-            header_lines=list(read.header_lines),
-        )
-    )
-    writing.add_all(_make_attendance(meeting, present, paper))
-    writing.add_all(_make_next_meetings(meeting, read, paper))
-    return meeting
-
-
-def _choose_slug(held_on: dt.date, name: str) -> str:
-    slug = f"{held_on.isoformat()}-{slugify(name)[:90]}".strip("-")
-    taken = set(Meeting.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(each for each in numbered if each not in taken)
-
-
-def describe_person(person: notes.Person | None) -> str:
-    if person is None:
-        return ""
-    return ", ".join(part for part in (person.name, person.capacity, person.organisation) if part)
-
-
-def read_time(text: str | None) -> dt.time | None:
-    return dt.time.fromisoformat(text) if text else None
-
-
-def _make_attendance(meeting: Meeting, present: list[Present], paper: Paper) -> list[Attendance]:
-    return [
-        Attendance(
-            meeting=meeting,
-            position=position,
-            state=each.state,
-            name=each.said.name or "",
-            capacity=each.said.capacity or "",
-            short=each.said.short or "",
-            organisation=each.said.organisation or "",
-            part=each.said.part or "",
-            person=each.person,
-            post=each.post,
-            temporary=each.temporary,
-            paper=paper,
-            lines=list(each.said.lines),
-            inferred=each.said.inferred,
-        )
-        for position, each in enumerate(present, 1)
-    ]
-
-
-def _make_next_meetings(meeting: Meeting, read: notes.Notes, paper: Paper) -> list[NextMeeting]:
-    named = read.next_meetings or ((read.next_meeting,) if read.next_meeting else ())
-    return [
-        NextMeeting(
-            meeting=meeting,
-            position=position,
-            kind=each.kind or "",
-            date=dt.date.fromisoformat(each.date) if each.date else None,
-            time=read_time(each.time),
-            end_time=read_time(each.end_time),
-            venue=each.venue or "",
-            text=each.text,
-            year_inferred=each.year_inferred,
-            paper=paper,
-            lines=list(each.lines),
-        )
-        for position, each in enumerate(named, 1)
-    ]
 
 
 def record_items(

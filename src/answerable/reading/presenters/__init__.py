@@ -1,0 +1,14 @@
+"""What the review screen shows: the source with its marks on one side, the parts and controls beside it."""
+
+from .parts import Screen, list_errors, present_parts
+from .questions import present_questions, present_unplaced
+from .source import present_source
+
+__all__ = [
+    "Screen",
+    "list_errors",
+    "present_parts",
+    "present_questions",
+    "present_source",
+    "present_unplaced",
+]
