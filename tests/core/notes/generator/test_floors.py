@@ -10,18 +10,14 @@ import yaml
 from tests.core.notes.generator.layouts import LAYOUTS
 from tests.core.notes.generator.measurement import Tallies, Tally
 from tests.core.notes.generator.rendering import make_specimen
-from tests.core.notes.generator.score import add_up, make_specimens, score
+from tests.core.notes.generator.score import measure_for_floors
 
 FLOORS = yaml.safe_load(Path(__file__).with_name("floors.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def tallies(tmp_path_factory: pytest.TempPathFactory) -> Tallies:
-    """Forty meetings in each layout as text and web pages, and two of each as Word and PDF."""
-    folder = tmp_path_factory.mktemp("generated")
-    found = [score(make_specimens(range(40)), folder)]
-    found += [score(make_specimens(range(500, 502), None, medium), folder) for medium in ("docx", "pdf")]
-    return add_up({f"{n} {layout}": one for n, part in enumerate(found) for layout, one in part.items()})
+    return measure_for_floors(tmp_path_factory.mktemp("generated"))
 
 
 @pytest.mark.parametrize("field", FLOORS)
