@@ -61,8 +61,25 @@ def compare_specimen(specimen: Specimen) -> list[Mismatch]:
     return compare(specimen.expected, read_as_json(specimen.path))
 
 
+def print_gaps() -> None:
+    """Where the reader differs now, as known-gaps.yaml holds it."""
+    print(
+        "# Where the reader is known to differ still: specimen, then fields. What is mended is taken out; nothing is"
+    )
+    print("# put in to make a test pass that passed before.")
+    gaps = {s.name: list(dict.fromkeys(m.field for m in compare_specimen(s))) for s in find_specimens()}
+    print(
+        yaml.safe_dump(
+            {name: fields for name, fields in gaps.items() if fields}, allow_unicode=True, width=200
+        )
+    )
+
+
 def main(arguments: list[str]) -> int:
     """`python -m tests.core.notes.corpus.specimens [FOLDER] [WORD ...]` prints the differences of each."""
+    if arguments == ["--gaps"]:
+        print_gaps()
+        return 0
     folder = Path(arguments.pop(0)) if arguments and Path(arguments[0]).is_dir() else CORPUS
     total = 0
     for specimen in find_specimens(folder):

@@ -53,7 +53,7 @@ def add_up(tallies: dict[str, Tallies]) -> Tallies:
 
 
 def measure_for_floors(folder: Path) -> Tallies:
-    """What the floors hold for: forty meetings as text and web pages, two as Word and PDF, in every layout."""
+    """What the floors hold for: forty meetings as text and web pages, two as Word and PDF, in each layout."""
     parts = [score(make_specimens(range(40)), folder)]
     parts += [score(make_specimens(range(500, 502), None, medium), folder) for medium in ("docx", "pdf")]
     return add_up({f"{n} {layout}": one for n, part in enumerate(parts) for layout, one in part.items()})
