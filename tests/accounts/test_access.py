@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from answerable.accounts.access import PERMISSIONS, Permission, Role, check, may, requires
 from answerable.accounts.models import Account
 
-FORCE = {Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR}
+FORCE = (Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR)
 
 
 def test_every_role_stands_in_the_table_and_reads_the_record() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
@@ -77,17 +77,13 @@ def check(account: Account | AnonymousUser, permission: Permission) -> None:
         raise PermissionDenied(f"This account may not {permission.value}.")
 
 
-def requires(
-    permission: Permission,
-) -> Callable[
-    [Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]],
-    Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase],
-]:
+View: TypeAlias = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
+
+
+def requires(permission: Permission) -> Callable[[View[Arguments]], View[Arguments]]:
     """Closes a view to accounts without the permission; the view says which in `view.permission`."""
 
-    def guard(
-        view: Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase],
-    ) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]:
+    def guard(view: View[Arguments]) -> View[Arguments]:
         @wraps(view)
         def guarded(
             request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
@@ -97,6 +93,6 @@ def requires(
 
         marked: Any = guarded
         marked.permission = permission
-        return guarded
+        return cast("View[Arguments]", marked)
 
     return guard

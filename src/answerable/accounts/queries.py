@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import QuerySet
@@ -21,7 +23,7 @@ def list_roles_given(account: Account) -> QuerySet[RoleGiven]:
 
 def is_locked(account: Account) -> bool:
     """Whether failed sign-ins keep this account out just now."""
-    since = timezone.now() - timezone.timedelta(hours=settings.AXES_COOLOFF_TIME)
+    since = timezone.now() - dt.timedelta(hours=settings.AXES_COOLOFF_TIME)
     failures = AccessAttempt.objects.filter(username=account.username, attempt_time__gte=since)
     return any(attempt.failures_since_start >= settings.AXES_FAILURE_LIMIT for attempt in failures)
 

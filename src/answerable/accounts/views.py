@@ -20,6 +20,12 @@ from answerable.accounts.models import Account
 from answerable.accounts.presenters import present_person
 
 
+def read_account(request: HttpRequest) -> Account:
+    """The account that is signed in, in views that are closed to outsiders."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
 @login_not_required
 @sensitive_post_parameters()
 @never_cache
@@ -52,8 +58,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
-    account = request.user
-    assert isinstance(account, Account)
+    account = read_account(request)
     form = ChangePasswordForm(account, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         operations.set_password(account, password=form.cleaned_data["new"])
@@ -76,7 +81,9 @@ def add_person(request: HttpRequest) -> HttpResponse:
     form = AddPersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         password = operations.make_password()
-        account = operations.open_account(**form.cleaned_data, password=password, by=request.user.actor)
+        account = operations.open_account(
+            **form.cleaned_data, password=password, by=read_account(request).actor
+        )
         return _show_password(request, account, password)
     return render(request, "accounts/add_person.html", {"form": form})
 
@@ -88,7 +95,9 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     form = RoleForm(request.POST if request.method == "POST" else None, initial={"role": account.role})
     if request.method == "POST" and form.is_valid():
         try:
-            account = operations.change_role(account, role=form.cleaned_data["role"], by=request.user.actor)
+            account = operations.change_role(
+                account, role=form.cleaned_data["role"], by=read_account(request).actor
+            )
         except AccountRefused as refusal:
             form.add_error("role", str(refusal))
         else:
@@ -102,7 +111,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
 def close_person(request: HttpRequest, number: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=number)
     try:
-        operations.close_account(account, by=request.user.actor)
+        operations.close_account(account, by=read_account(request).actor)
         messages.success(request, f"{account.name} can no longer sign in.")
     except AccountRefused as refusal:
         messages.error(request, str(refusal))
@@ -112,7 +121,7 @@ def close_person(request: HttpRequest, number: int) -> HttpResponse:
 @requires(Permission.MANAGE_ACCOUNTS)
 @require_POST
 def reopen_person(request: HttpRequest, number: int) -> HttpResponse:
-    account = operations.reopen_account(get_object_or_404(Account, pk=number), by=request.user.actor)
+    account = operations.reopen_account(get_object_or_404(Account, pk=number), by=read_account(request).actor)
     messages.success(request, f"{account.name} can sign in again.")
     return redirect("accounts:person", number=number)
 

@@ -264,12 +264,9 @@ def _list_statements(item: Item, sources: bool) -> list[Statement]:
 
 def describe_next(meeting: NextMeeting) -> str:
     """As printed, with the year where the notes left it out."""
-    guessed = f" (taken to be {date_format(meeting.date, 'j F Y')})" if _year_is_guessed(meeting) else ""
+    date = meeting.date if meeting.year_inferred else None
+    guessed = f" (taken to be {date_format(date, 'j F Y')})" if date else ""
     return f"{meeting.kind}: {meeting.text}{guessed}" if meeting.kind else f"{meeting.text}{guessed}"
-
-
-def _year_is_guessed(meeting: NextMeeting) -> bool:
-    return meeting.year_inferred and meeting.date is not None
 
 
 def summarise(items: Iterable[ItemPage]) -> str:

@@ -51,11 +51,12 @@ def list_meetings() -> QuerySet[Meeting]:
     """The newest first, each with how many questions, unanswered ones and actions it has."""
     questions = Question.objects.filter(item__meeting=OuterRef("pk")).order_by()
     actions = ItemAction.objects.filter(item__meeting=OuterRef("pk")).order_by()
-    return Meeting.objects.select_related("series").annotate(
+    meetings: QuerySet[Meeting] = Meeting.objects.select_related("series").annotate(
         questions=_count_rows(questions, "item__meeting"),
         unanswered=_count_rows(questions.filter(answers__isnull=True), "item__meeting"),
         actions=_count_rows(actions, "item__meeting", "action"),
     )
+    return meetings
 
 
 def _count_rows(rows: QuerySet[Any], by: str, what: str = "pk") -> Coalesce:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, widgets
@@ -47,7 +49,7 @@ def control(field: BoundField, classes: str = "") -> SafeString:
     name = kind(field)
     own = CLASSES.get(name, "govuk-input")
     wrong = f"{own}--error" if own and field.errors else ""
-    attributes: dict[str, str] = {"class": " ".join(part for part in (own, wrong, classes) if part)}
+    attributes: dict[str, str | bool] = {"class": " ".join(part for part in (own, wrong, classes) if part)}
     if described_by(field):
         attributes["aria-describedby"] = described_by(field)
     return field.as_widget(attrs=attributes)
@@ -60,7 +62,7 @@ def first_control(field: BoundField) -> str:
 
 
 @register.filter
-def page_numbers(page: Page) -> list[int | None]:
+def page_numbers(page: Page[Any]) -> list[int | None]:
     """First, last and the neighbours of this page; None where some are left out."""
     last = page.paginator.num_pages
     near = [n for n in range(1, last + 1) if n in {1, last} or abs(n - page.number) <= 1]
