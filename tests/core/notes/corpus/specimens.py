@@ -63,16 +63,11 @@ def compare_specimen(specimen: Specimen) -> list[Mismatch]:
 
 def print_gaps() -> None:
     """Where the reader differs now, as known-gaps.yaml holds it."""
-    print(
-        "# Where the reader is known to differ still: specimen, then fields. What is mended is taken out; nothing is"
-    )
-    print("# put in to make a test pass that passed before.")
+    print("# Where the reader is known to differ still: specimen, then fields. What is mended is taken out;")
+    print("# nothing is put in to make a test pass that passed before.")
     gaps = {s.name: list(dict.fromkeys(m.field for m in compare_specimen(s))) for s in find_specimens()}
-    print(
-        yaml.safe_dump(
-            {name: fields for name, fields in gaps.items() if fields}, allow_unicode=True, width=200
-        )
-    )
+    held = {name: fields for name, fields in gaps.items() if fields}
+    print(yaml.safe_dump(held, allow_unicode=True, width=200) if held else "{}")
 
 
 def main(arguments: list[str]) -> int:
