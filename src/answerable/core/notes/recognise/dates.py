@@ -43,6 +43,9 @@ _CLOCK = re.compile(
     r"|\b(?P<noon>noon|midday)\b",
     re.IGNORECASE,
 )
+_NOT_CLOCK = re.compile(
+    r"\b(?:room|suite|office|level|floor|no\.?|item|items|version|v|paragraph|section)\s*$", re.IGNORECASE
+)
 _QUARTER = re.compile(
     r"\b(?:quarter|qtr|q)\s*(?P<quarter>[1-4]|one|two|three|four)\b(?:\s*(?:performance|report|update|meeting))?"
     r"[\s:,(–—-]*(?:(?P<year>20\d\d)\s*[/–-]\s*(?P<end>(?:20)?\d\d))?",
@@ -131,7 +134,11 @@ def find_months(text: str) -> list[tuple[int, int, tuple[int, int]]]:
 def find_times(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Each clock time as HH:MM with its span. "2:00 - 4pm" gives both in the afternoon."""
     matches = list(_CLOCK.finditer(text))
-    return [(clock, match.span()) for match in matches if (clock := _read_clock(match)) is not None]
+    return [
+        (clock, match.span())
+        for match in matches
+        if (clock := _read_clock(match)) is not None and not _NOT_CLOCK.search(text[: match.start()])
+    ]
 
 
 def _read_clock(match: re.Match[str]) -> str | None:

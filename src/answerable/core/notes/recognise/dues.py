@@ -64,7 +64,7 @@ _SPAN = re.compile(
 _EVENT = re.compile(
     r"(?P<event>\b(?:once|when|as soon as|upon|on|following|after|until|subject to|pending)\s+(?:(?:it|this|they|these|that)\s+(?:is|are|has been|have been|becomes?)\s+)?(?:the\s+|its\s+|their\s+)?"
     r"(?:[\w'’/-]+\s+){0,9}?(?:complet(?:e|ed|ion|es)|available|publish(?:ed|es)|publication|finali[sz]ed|agreed|received|receipt|approved|approval|concluded|concludes|conclusion|finished|ready|in place|signed off|sign-off|launched|issued|known|confirmed|evaluated|implemented|established|appointed|embedded|go(?:es)? live|go-live|possible|reported|has reported|ends|closes))\b"
-    r"|\b(?P<before>(?:before|until|prior to|in advance of|ahead of)\s+(?:the\s+|any\s+)?(?:[\w'’/-]+\s+){1,5}?(?:is|are|has been|have been|was|opens?|starts?|begins?|ends?|closes?|launch(?:es)?|goes live|visits?|returns?)(?:\s+(?:placed|signed|made|launched|published|agreed|issued|taken|finali[sz]ed|complete[d]?|let|awarded|received|approved|held|introduced|implemented|rolled out))?)\b"
+    r"|\b(?P<before>(?:before|until|prior to|in advance of|ahead of)\s+(?:the\s+|any\s+)?(?:[\w'’/-]+\s+){1,5}?(?:is|are|has been|have been|was|opens?|starts?|begins?|ends?|closes?|launch(?:es)?|goes live|visits?|returns?)(?:\s+(?:\w+ed|\w+en|set|made|let|put|held))?)\b"
     r"|\b(?P<soon>as soon as (?:possible|practicable|practical)|ASAP|immediately|forthwith|in due course|urgently)\b",
     re.IGNORECASE,
 )

@@ -145,10 +145,18 @@ def read_section(text: str) -> tuple[Section, str, str] | None:
 
 def read_origin(text: str) -> str | None:
     """The words that name an earlier meeting, where the line says that an item comes from one."""
-    match = _ORIGIN.match(text.strip())
-    if not match or not match["when"]:
-        return None
-    return match["when"].strip()
+    head, _ = split_origin(text)
+    match = _ORIGIN.match(head)
+    return match["when"].strip() if match and match["when"] else None
+
+
+def split_origin(text: str) -> tuple[str, str]:
+    """The words that name an earlier meeting, and what the same line goes on to say behind a colon."""
+    stripped = text.strip()
+    head, colon, tail = stripped.partition(": ")
+    if colon and len(tail) > 12 and _ORIGIN.match(head) and _ORIGIN.match(head)["when"]:  # type: ignore[index]
+        return head, tail.strip()
+    return stripped, ""
 
 
 def read_header(text: str) -> tuple[str, str, str] | None:

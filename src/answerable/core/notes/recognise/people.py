@@ -232,10 +232,11 @@ def _read_dashed(text: str) -> Person | None:
     if is_name(rest):
         return _finish(rest, None, short, part)
     for pattern in (_DASH, re.compile(","), _GLUED_DASH):
-        for match in pattern.finditer(rest):
-            name, capacity = rest[: match.start()], rest[match.end() :]
-            if is_name(name) and capacity.strip():
-                return _finish(name, capacity.strip(), short, part)
+        fits = [(rest[: m.start()], rest[m.end() :].strip()) for m in pattern.finditer(rest)]
+        fits = [(name, capacity) for name, capacity in fits if is_name(name) and capacity]
+        worded = [f for f in fits if _CAPACITY_WORD.match(f[1])]
+        if fits:
+            return _finish(*(worded or fits)[0], short, part)
     return None
 
 

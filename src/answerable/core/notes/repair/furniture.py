@@ -12,7 +12,7 @@ from answerable.core.notes.model import Repair, Text
 from answerable.core.notes.recognise.words import fold, squeeze
 
 _PAGE = re.compile(
-    r"^(?:page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}|[-–—]\s*\d{1,3}\s*[-–—]|p\.?\s?\d{1,3}|\d{1,3}\s*\|\s*page)$",
+    r"^(?:page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}|[-–—•]\s*\d{1,3}\s*[-–—]|p\.?\s?\d{1,3}|\d{1,3}\s*\|\s*page)$",
     re.IGNORECASE,
 )
 _MARKING = re.compile(

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from answerable.core.notes.model import Action, Due, Item, Problem, Text
 from answerable.core.notes.recognise import dues, owners
-from answerable.core.notes.recognise.words import compare, find_content_words, fold, squeeze
+from answerable.core.notes.recognise.words import compare, find_content_words, find_words, fold, squeeze
 from answerable.core.notes.structure.pieces import Piece
 
 _LABEL = re.compile(
-    r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further )?(?:ACTIONS?|Actions?)(?:\s+(?:POINT|Point|point|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
+    r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further |JOINT |Joint )?(?:ACTIONS?|Actions?)(?:\s+(?:POINT|Point|point|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
     r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?:\((?P<owner>[^()]{2,30})\)\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -20,6 +20,7 @@ _LABEL_OWNER = re.compile(
     rf"^(?:ACTION|Action)\s+(?:for\s+)?(?=(?:the\s+)?(?:{owners.OWNER})(?:\s*(?:[,/&]|and)\s*(?:{owners.OWNER}))*\s*(?:to\b|[:–-]))(?P<rest>.+)$",
     re.DOTALL,
 )
+_LABEL_BARE = re.compile(r"^(?:ACTION|Action)\s+(?P<rest>(?:The|A|An)\s+.{5,200}?\bto be\b.*)$", re.DOTALL)
 _REFERENCE = re.compile(
     r"^\(?(?:Action\s+|Ref\.?:?\s*)?(?P<reference>\d{1,3}\s?/\s?(?:20)?\d{2}|20\d\d\s?/\s?\d{1,3}|\d{1,3}\s*[–-]\s*\d{6}|[A-Z]{1,4}[-/]?\d{1,4}(?:[/-]\d{2,4})?)\)?\s*[:.)–—-]*\s+(?=\S)(?P<rest>.+)$",
     re.DOTALL,
@@ -33,7 +34,7 @@ _OWNER_LABEL = re.compile(
     r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
 )
 _INLINE = re.compile(
-    r"(?<=[.!?)\]])\s+(?=(?:ACTION|Action)(?:\s+(?:point|no\.?|ref)?\s*\d{0,4}(?:/\d{2,4})?)?\s*[:–—-]\s*\S)|\s+(?=ACTION(?:\s+\d{1,4}(?:/\d{2,4})?)?\s*[:–—]\s*\S)"
+    r"(?<=[.!?)\]])\s+(?=(?:ACTION|Action)(?:\s+(?:point|no\.?|ref)?\s*\d{0,4}(?:/\d{2,4})?)?\s*[:–—-]\s*\S)|(?<!JOINT)\s+(?=(?:JOINT )?ACTION(?:\s+\d{1,4}(?:/\d{2,4})?)?\s*[:–—]\s*\S)"
 )
 _OWNER_WORDS = frozenset("cc dcc acc pcc dpcc force provid report shar bring".split())
 _UNLIKE, _ALIKE = 0.42, 0.58
@@ -42,7 +43,7 @@ _UNLIKE, _ALIKE = 0.42, 0.58
 def is_labelled(text: str) -> bool:
     """Whether a text begins with an action label and goes on with the action or its reference."""
     match = _LABEL.match(text)
-    return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text))
+    return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text) or _LABEL_BARE.match(text))
 
 
 def split_inline(text: str) -> list[str]:
@@ -98,6 +99,9 @@ def _take_label(text: str) -> tuple[str, str | None]:
         if numbered:
             rest, reference = rest[numbered.end() :], numbered["reference"]
         return rest, squeeze(reference) if reference else None
+    bare = _LABEL_BARE.match(text)
+    if bare:
+        return bare["rest"], None
     owner = _LABEL_OWNER.match(text)
     return (owner["rest"].strip(), None) if owner else (text, None)
 
@@ -150,41 +154,50 @@ def merge_summary(items: list[Item]) -> tuple[list[Item], list[Problem]]:
     """Make the actions of a summary at the end one with those in the body.
 
     The body's action keeps its place and takes the summary's wording; what stands only in the summary stays
-    there. A pair that is only somewhat alike stays two, with a problem that names both.
+    there. A pair that is only somewhat alike stays two, with a problem that names both. A reference that is left
+    without any words is a problem and no action.
     """
-    body = [(place, action) for place, action in _walk(items) if not place[2]]
-    summary = [(place, action) for place, action in _walk(items) if place[2]]
-    if not summary or not body:
-        return items, []
-    pairs, problems = _pair([a for _, a in body], [a for _, a in summary])
+    body = [action for action, inside in _walk(items) if not inside]
+    summary = [action for action, inside in _walk(items) if inside]
     replaced: dict[int, Action | None] = {}
-    for left, right in pairs.items():
-        replaced[id(body[left][1])] = merge(body[left][1], summary[right][1])
-        replaced[id(summary[right][1])] = None
-    problems += [
-        Problem("summary_only", f"“{_shorten(a.text)}” stands only in the summary of actions.", a.lines)
-        for i, (_, a) in enumerate(summary) if i not in pairs.values()
-    ]  # fmt: skip
-    problems += [
-        Problem("body_only", f"“{_shorten(a.text)}” is missing from the summary of actions.", a.lines)
-        for i, (_, a) in enumerate(body) if i not in pairs
-    ]  # fmt: skip
+    problems: list[Problem] = []
+    if summary and body:
+        pairs, problems = _pair(body, summary)
+        for left, right in pairs.items():
+            replaced[id(body[left])] = merge(body[left], summary[right])
+            replaced[id(summary[right])] = None
+        problems += _list_unpaired(body, summary, pairs)
+    for action in [*body, *summary]:
+        if not action.text and id(action) not in replaced:
+            replaced[id(action)] = None
+            message = f"“{action.wordings[0].text}” gives a reference and no action."
+            problems.append(Problem("reference_only", message, action.lines))
     return [_replace_actions(item, replaced) for item in items], problems
 
 
-def _walk(
-    items: list[Item] | tuple[Item, ...], summary: bool = False
-) -> list[tuple[tuple[int, int, bool], Action]]:
-    found: list[tuple[tuple[int, int, bool], Action]] = []
-    for index, item in enumerate(items):
-        inside = summary or item.kind == "actions_summary"
-        if (
-            item.kind not in ("action_tracker", "outstanding", "brought_forward")
-            or item.number is not None
-            or inside
-        ):
-            found += [((index, i, inside), action) for i, action in enumerate(item.actions)]
-        found += _walk(item.items, inside)
+def _list_unpaired(body: list[Action], summary: list[Action], pairs: dict[int, int]) -> list[Problem]:
+    only = [a for i, a in enumerate(summary) if i not in pairs.values()]
+    missing = [a for i, a in enumerate(body) if i not in pairs and a.text]
+    return [
+        *(
+            Problem("summary_only", f"“{_shorten(a.text)}” stands only in the summary of actions.", a.lines)
+            for a in only
+        ),
+        *(
+            Problem("body_only", f"“{_shorten(a.text)}” is missing from the summary of actions.", a.lines)
+            for a in missing
+        ),
+    ]
+
+
+def _walk(items: list[Item] | tuple[Item, ...], inside: bool = False) -> list[tuple[Action, bool]]:
+    """Every action with whether it stands in a summary; those of the last meeting's tracker are left out."""
+    found: list[tuple[Action, bool]] = []
+    for item in items:
+        summary = inside or item.kind == "actions_summary"
+        if item.kind != "action_tracker" or summary:
+            found += [(action, summary) for action in item.actions]
+        found += _walk(item.items, summary)
     return found
 
 
@@ -241,8 +254,24 @@ def _score(left: Action, right: Action) -> float:
         return 0.0
     if fold(left.text) == fold(right.text):
         return 1.5
+    bare = _take_verb(left), _take_verb(right)
+    same_owner = not left.owners or not right.owners or set(left.owners) & set(right.owners)
+    if same_owner and all(len(find_words(b)) >= 3 for b in bare) and compare(*bare) >= 0.9:
+        return 1.2
     clash = left.owners and right.owners and not set(left.owners) & set(right.owners)
     return compare(left.text, right.text) - (0.1 if clash else 0.0)
+
+
+def _take_verb(action: Action) -> str:
+    """What is to be done with the verb and its subject taken off: two wordings often differ in nothing else."""
+    text = re.sub(r"^(?:.{0,40}?\b(?:is |are )?to\s+|The\s+(?=.*\bto be\b))", "", action.text, count=1)
+    text = re.sub(r"\bto be [a-z]+(?: [a-z]+)?\b", " ", text)
+    return re.sub(
+        r"^(?:bring back|set out|draw up|send round|bring up to date|look (?:at|into)|[A-Za-z]+)\s+",
+        "",
+        text.strip(),
+        count=1,
+    )
 
 
 def _replace_actions(item: Item, replaced: dict[int, Action | None]) -> Item:

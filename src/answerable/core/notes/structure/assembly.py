@@ -68,7 +68,10 @@ def find_known(head: header.Header) -> Known:
     people = [*head.attendance, *head.apologies, *(p for p in (head.chair, head.minutes_by) if p is not None)]
     names = frozenset(p.name for p in people if p.name)
     shorts = {p.short for p in people if p.short}
-    shorts |= {"".join(w[0] for w in re.findall(r"[A-Z][\w'’-]*", name)) for name in names}
+    bare = (
+        re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Rev|Prof)\.? ", "", name) for name in names
+    )
+    shorts |= {"".join(w[0] for w in re.findall(r"[A-Z][\w'’-]*", name)) for name in bare}
     return Known(names, frozenset(s for s in shorts if s and len(s) > 1))
 
 

@@ -19,7 +19,8 @@ from answerable.core.notes.structure.starts import Known, Start, Surroundings, r
 _AGREED = re.compile(
     r"^(?:(?:it was|the (?:board|PCC and (?:T/)?CC|meeting|panel)|all|both|members|PCC and CC)\s+(?:therefore\s+|also\s+|jointly\s+|then\s+)?(?:agreed|resolved|decided)\b"
     r"|(?:joint )?decision\b[^:.–—]{0,45}[:–—-]|DECISION\b|agreed\s*[:–-]|resolved\b|NOTED\b\.?|(?:the )?(?:D?PCC|Commissioner) (?:is|was) (?:supportive|content) (?:of|with|to)"
-    r"|(?:the )?(?:D?PCC|Commissioner) (?:approved|ratified|endorsed|gave approval|signed off)\b|(?:the )?(?:paper|report|recommendations?|minutes|notes)[^.]{0,60} (?:was|were) (?:approved|agreed|ratified|accepted as)\b)",
+    r"|(?:the )?(?:D?PCC|Commissioner) (?:approved|ratified|endorsed|gave approval|signed off)\b|(?:the )?(?:paper|report|recommendations?|minutes|notes)[^.]{0,60} (?:was|were) (?:approved|agreed|ratified|accepted as)\b"
+    r"|[^.]{5,120} (?:was|were) (?:agreed|approved|ratified)\.?$)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -37,6 +38,7 @@ _KNOWN_ACTION = re.compile(
     rf"^(?P<owners>{owners._INITIALS}(?:\s*(?:,|/|&|and)\s*{owners._INITIALS})*) to (?!be\b)[a-z]+\b",
     re.DOTALL,
 )
+_ROLES_ONLY = re.compile(rf"^(?:{owners.ROLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}))*$")
 _REQUEST = re.compile(
     r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requests|wishes to receive|expects to receive|has commissioned)\b"
     r"|^(?:The|This) (?:report|paper|update|briefing) (?:should|must|is to|will need to) (?:also )?(?:include|cover|set out|address|explain|show)\b|^(?:A|An) (?:report|paper|update|briefing|assurance report) (?:is|was) (?:required|requested)\b",
@@ -183,7 +185,8 @@ class ItemReader:
         when = labels.read_origin(piece.text)
         if when is None:
             return False
-        origin = Origin(piece.text.rstrip(":"), self._find_month(when), piece.lines)
+        head, tail = labels.split_origin(piece.text)
+        origin = Origin(head.rstrip(":"), self._find_month(when), piece.lines)
         item = self.current
         if item is None or not item.is_empty or item.origin is not None:
             self._start(Start("heading", None, None, inferred=True), piece)
@@ -195,6 +198,8 @@ class ItemReader:
         item.origin = origin
         item.lines += piece.lines
         self.section = None
+        if tail:
+            item.intro.append(replace(piece, text=tail))
         return True
 
     def _split_first(self, item: DraftItem, piece: Piece) -> DraftItem:
@@ -432,6 +437,27 @@ class ItemReader:
     def _uses_levels(self) -> bool:
         return any(item.level for item in self.roots)
 
+    def _take_lone_owner(self, piece: Piece, following: Piece | None) -> bool:
+        """An owner that a table's row holds as a paragraph by itself belongs to the item's last ownerless action."""
+        if (
+            piece.table is None
+            or piece.level is not None
+            or len(piece.text) > 14
+            or not _ROLES_ONLY.match(piece.text)
+        ):
+            return False
+        item = self._ensure()
+        place = next((i for i, a in enumerate(item.actions) if not a.owners), None)
+        if place is None:
+            item.leads += owners.read_owners(piece.text)
+            item.lines += piece.lines
+            return True
+        action = item.actions[place]
+        item.actions[place] = replace(
+            action, owners=owners.read_owners(piece.text), lines=(*action.lines, *piece.lines)
+        )
+        return True
+
     def _take_lead(self, piece: Piece, following: Piece | None) -> bool:
         """A line after the heading that holds only who leads the item."""
         item = self.current
@@ -562,6 +588,9 @@ class ItemReader:
             and piece.table is not None
             and (self.current is None or self.current.kind != "next_meeting")
         ):
+            if len(split_sentences(piece.text)) >= 2 and not _ACTION_LIKE.search(piece.text[:60]):
+                self._ensure().leads += owners.read_owners(piece.owners)
+                return False
             self._add_action(piece)
             return True
         asked = (
@@ -576,6 +605,17 @@ class ItemReader:
             self._add_action(piece, inferred=True)
             return True
         return False
+
+    def _fill_reference(self, piece: Piece) -> bool:
+        """After "ACTION: 04" alone, a paragraph "HoP to bring ..." is that action."""
+        item = self.last_action
+        if item is None or item is not self.current or not item.actions or item.actions[-1].text:
+            return False
+        found = actions.read_action(piece, self.held_on)
+        if not found.owners or piece.lines[0] - item.actions[-1].lines[-1] > 3:
+            return False
+        item.actions[-1] = actions.merge(item.actions[-1], found)
+        return True
 
     def _is_action(self, piece: Piece) -> bool:
         if not self.list_open or piece.owners or piece.is_listed or piece.number is not None:
@@ -702,8 +742,9 @@ class ItemReader:
 
     _steps: tuple[Callable[[ItemReader, Piece, Piece | None], bool], ...] = (
         _take_pack,
-        _take_label_header,
         _take_next_line_heading,
+        _take_label_header,
+        _take_lone_owner,
         _take_origin,
         _take_topic,
         _take_start,

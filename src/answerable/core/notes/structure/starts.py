@@ -182,7 +182,7 @@ def _is_item_text(
     ):
         return headings.can_be_heading(head)
     if piece.number is not None and piece.table is not None and piece.first:
-        return len(head) <= 160 and not (head.endswith(".") and has_finite_verb(head))
+        return len(head) <= 160 and not (head.endswith(".") and not is_upper(head))
     if tail:
         return is_title_case(head) or piece.level is not None or piece.bold
     short = len(find_words(head)) <= 8 and not has_finite_verb(head) and not around.in_list

@@ -71,9 +71,9 @@ def read_heads(row: Row) -> dict[int, str]:
 def is_header_row(row: Row) -> bool:
     """Whether every cell that holds words names a column, and at least two do."""
     texts = [t for t in _texts(row) if t]
-    return len(texts) >= 2 and (
-        len(read_heads(row)) == len(texts) or all(_PEOPLE_HEADS.match(t) for t in texts)
-    )
+    known = len(read_heads(row))
+    mostly = known >= 2 and known >= 0.6 * len(texts) and all(len(t) <= 25 for t in texts)
+    return len(texts) >= 2 and (mostly or all(_PEOPLE_HEADS.match(t) for t in texts))
 
 
 def holds_people(rows: Sequence[Row]) -> bool:
@@ -169,7 +169,7 @@ def _read_headed(rows: Sequence[Row], head_at: int, width: int) -> Shape:
         roles = {i: ("owner" if role == "action" else role) for i, role in roles.items()}
     if "text" not in roles.values():
         _choose_text(rows, roles, width)
-    roles = {i: ("text" if role in ("status", "raised") else role) for i, role in roles.items()}
+    roles = {i: ("text" if role in ("status", "raised", "time") else role) for i, role in roles.items()}
     return Shape(kind, roles, repeated)
 
 
