@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answerable.core.notes.document import Document, Row
+from answerable.core.notes.document import Document, Fragment, Row
+from answerable.core.notes.extraction.inline import TAG, read_inline
 from answerable.core.notes.model import Repair, Text
 from answerable.core.notes.recognise.words import squeeze
 from answerable.core.notes.repair.characters import repair_characters
@@ -35,7 +36,8 @@ def repair(document: Document) -> Mended:
     it stands between the parts; margins before order, since debris hides numbers.
     """
     repairs = _list_markup(document)
-    rows = [_repair_letters(row, repairs) for row in read_columns(document)]
+    rows = [_read_tags(row, document, repairs) for row in read_columns(document)]
+    rows = [_repair_letters(row, repairs) for row in rows]
     rows, furniture, found = take_furniture(rows)
     repairs += found
     for step in (repair_margins, repair_order, part_labels, drop_doubled):
@@ -60,6 +62,31 @@ def _list_markup(document: Document) -> list[Repair]:
         Repair("markup", squeeze(line.text), squeeze(" ".join(words.get(line.number, []))), (line.number,), "sure")
         for line in document.lines if _TAG.search(line.text)
     ]  # fmt: skip
+
+
+def _read_tags(row: Row, document: Document, repairs: list[Repair]) -> Row:
+    """Tags that somebody typed or pasted into a Word file or PDF are read as they are in text."""
+    if document.format == "text" or not any(_TAG.search(f.text) for cell in row.cells for f in cell):
+        return row
+    cells = [tuple(piece for f in cell for piece in _part_fragment(f, repairs)) for cell in row.cells]
+    return replace(row, cells=tuple(cells))
+
+
+def _part_fragment(fragment: Fragment, repairs: list[Repair]) -> list[Fragment]:
+    pieces = read_inline(fragment.text) if TAG.search(fragment.text) else []
+    if not pieces:
+        return [fragment]
+    words = squeeze(" ".join(piece.text for piece in pieces))
+    repairs.append(Repair("markup", squeeze(fragment.text), words, fragment.lines, "sure"))
+    return [
+        replace(
+            fragment,
+            text=piece.text,
+            marker=piece.marker or (fragment.marker if index == 0 else None),
+            bold=piece.bold or fragment.bold,
+        )
+        for index, piece in enumerate(pieces)
+    ]
 
 
 def _repair_letters(row: Row, repairs: list[Repair]) -> Row:

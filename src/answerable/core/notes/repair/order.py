@@ -35,12 +35,7 @@ def repair_order(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
 def _split_blocks(rows: Sequence[Row]) -> list[list[Row]]:
     blocks: list[list[Row]] = []
     for row in rows:
-        if (
-            not blocks
-            or row.gap
-            or (row.table is None) != (blocks[-1][-1].table is None)
-            or row.page != blocks[-1][-1].page
-        ):
+        if not blocks or row.gap or (row.table is None) != (blocks[-1][-1].table is None):
             blocks.append([])
         blocks[-1].append(row)
     return blocks
