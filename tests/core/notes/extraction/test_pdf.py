@@ -11,6 +11,8 @@ import typst
 from answerable.core.notes.document import Document, UnreadableFile
 from answerable.core.notes.extraction.limits import DEFAULT, Limits
 from answerable.core.notes.extraction.pdf import extract_pdf
+from answerable.core.notes.extraction.pdf.geometry import VisualLine, Word
+from answerable.core.notes.extraction.pdf.paragraphs import Measures, join_lines
 from answerable.core.notes.writing import parse_markup, write_pdf
 
 LONG = "The force has told the office that work is under way in each policing area to improve contact. "
@@ -289,3 +291,29 @@ def test_refusals(content: bytes, code: str) -> None:
 
 def test_file_locked_against_change_only_is_read() -> None:
     assert texts(extract_pdf(locked(typeset("Words"), ""), "notes.pdf", DEFAULT)) == ["Words"]
+
+
+def set_lines(*texts: str) -> list[VisualLine]:
+    """Lines 12 points apart, in letters 5 points wide."""
+    lines = []
+    for place, text in enumerate(texts):
+        words, x = [], 50.0
+        for word in text.split():
+            words.append(Word(word, x, x + 5 * len(word), 100 + 12 * place, 10, False, False))
+            x += 5 * len(word) + 2.5
+        lines.append(VisualLine(words, 1))
+    return lines
+
+
+def test_dash_at_the_start_of_a_line_inside_a_sentence_is_no_bullet() -> None:
+    lines = set_lines("The reeve had seen the lights", "– and the barge too – and will", "– Next")
+    right = max(line.x1 for line in lines)
+    paragraphs = join_lines(lines, right, Measures(1.2, 10))
+    assert [len(paragraph.lines) for paragraph in paragraphs] == [3]
+    apart = join_lines(lines, right + 100, Measures(1.2, 10))
+    assert [paragraph.marker for paragraph in apart] == [None, "•", "•"]
+
+
+def test_cells_that_touch_are_parted_by_the_structure_of_the_file() -> None:
+    document = read_typst("#table(columns: (40pt, 6cm), [Apologies:], [Ann Example], [x], [y])")
+    assert texts(document) == ["Apologies: | Ann Example", "x | y"]

@@ -27,6 +27,7 @@ SPACE = 0.7  # sizes: wider than the space between two words
 OTHER_COLUMNS = 1.2  # sizes of white inside a column
 WIDE = 2.5  # sizes: one line alone shows a gutter
 FARTHEST = 3.6  # sizes from line to line within one table
+CELL_PADDING = 6.0  # points
 WIDE_COLUMN = 150.0  # points
 LONG_PROSE = 8  # lines side by side, to be two columns of a page
 
@@ -216,7 +217,7 @@ def _settle(
         for column, part in parts.items():
             columns[column].append(part)
     rights = [
-        _right_edge(column, starts[i + 1] - 8 if i + 1 < len(starts) else right)
+        _right_edge(column, starts[i + 1] - 8 if i + 1 < len(starts) else right - CELL_PADDING)
         for i, column in enumerate(columns)
     ]
     if _is_prose_in_columns(columns, parted):

@@ -28,6 +28,7 @@ class Word:
     size: float
     bold: bool
     artifact: bool  # the file itself says that it is not content
+    part: int | None = None  # the piece of the file's own structure, of which a word may have several
 
 
 @dataclass
@@ -108,6 +109,7 @@ def _begin(char: dict[str, Any], height: float) -> Word:
         char["size"] or 1.0,
         bool(BOLD_FONT.search(font)),
         char.get("tag") == "Artifact",
+        char.get("mcid"),
     )
 
 
@@ -125,6 +127,8 @@ def _continues(word: Word, char: dict[str, Any], height: float) -> bool:
         return False  # a bullet close to its words
     size = max(word.size, char["size"])
     drop = abs(_baseline(char, height) - word.baseline)
+    if drop < 0.1 * size and char.get("mcid") != word.part:
+        return False  # another cell, however near; what belongs together is mended later
     raised = char["size"] < 0.85 * word.size and drop < 0.6 * word.size
     return (drop < 0.2 * size or raised) and -0.3 * size < char["x0"] - word.x1 < WORD_GAP * size
 

@@ -83,7 +83,7 @@ def _join_rows(above: TableRow, below: TableRow, numbered: bool) -> bool:
         bool(upper and lower and goes_on(upper[-1], lower[0]))
         for upper, lower in zip(above.cells, below.cells, strict=True)
     ]
-    if not (any(going) or (numbered and not below.cells[0])) or (
+    if not (any(going[1:] or going) or (numbered and not below.cells[0])) or (
         below.cells[0] and len(below.cells) > 1 and not going[0]
     ):
         return False

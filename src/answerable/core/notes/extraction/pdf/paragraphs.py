@@ -118,7 +118,7 @@ def join_lines(lines: Sequence[VisualLine], right: float, measures: Measures) ->
 def begins_anew(current: Paragraph, line: VisualLine, right: float, measures: Measures) -> bool:
     """Whether a line begins a paragraph of its own, and does not go on with the one above."""
     above = current.lines[-1]
-    if find_marker(line)[0] is not None:
+    if find_marker(line)[0] is not None and not _is_mere_dash(line):
         return True
     if abs(line.size - above.size) > 0.08 * max(line.size, above.size) or (
         line.bold != above.bold and (line.bold or all(it.bold for it in current.lines))
@@ -176,6 +176,12 @@ def find_marker(line: VisualLine) -> tuple[str | None, int]:
     if LIST_NUMBER.match(first.text) and gap > _wide_gap(line) and _looks_numbered(first, gap):
         return first.text, 1
     return None, 0
+
+
+def _is_mere_dash(line: VisualLine) -> bool:
+    """Whether a line begins with a dash that may as well be one inside a sentence."""
+    first, second = line.words[:2]
+    return first.text in "-–—" and second.x0 - first.x1 < 0.42 * first.size
 
 
 def _looks_numbered(first: Word, gap: float) -> bool:
