@@ -122,3 +122,12 @@ def test_script_that_someone_plants_is_stopped_by_the_policy(open_as: Open, comp
     assert page.evaluate("window.ran") is None
     assert any("Content Security Policy" in each for each in complaints)
     complaints.clear()
+
+
+def test_tracker_is_in_columns_on_a_wide_screen_and_in_rows_on_a_telephone(open_as: Open) -> None:
+    displays = []
+    for width in (1280, 360):
+        page = open_as(width=width)
+        page.goto("/actions/")
+        displays.append(page.get_by_role("cell").first.evaluate("cell => getComputedStyle(cell).display"))
+    assert displays == ["table-cell", "block"]

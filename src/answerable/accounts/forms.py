@@ -94,7 +94,7 @@ class ChangePasswordForm(forms.Form):
 def _role_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Role",
-        choices=Role.choices,
+        choices=[(role.value, role.label.capitalize()) for role in Role],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a role"},
     )
