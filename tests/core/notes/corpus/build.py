@@ -22,8 +22,8 @@ from docx.text.paragraph import Paragraph
 from answerable.core.notes.writing import parse_markup, write_pdf, write_word
 from tests.core.notes.corpus.specimens import CORPUS
 
-WORD = ("13-word-owner-column", "18-agenda-commission", "26-co-chairs")
-PDF = ("15-pdf-page-break", "16-pdf-no-rules", "28-recommendations")
+WORD = ("13-word-owner-column", "18-agenda-commission", "26-co-chairs", "35-two-columns")
+PDF = ("15-pdf-page-break", "16-pdf-no-rules", "28-recommendations", "37-minute-numbers")
 CONVERTED = ("17-pdf-office",)
 
 
