@@ -69,7 +69,7 @@ def test_answer_is_shown_once_though_it_is_a_finding_too(meeting: Meeting) -> No
 
 def test_statements_mark_the_words_they_were_heard_in(meeting: Meeting) -> None:
     page = present_meeting(read_meeting(meeting.slug), sources=True)
-    marks = [mark for item in page.items for note in item.notes for mark in note.marks]
+    marks = [mark for item in page.items for note in item.notes for mark in note.words.marks]
     assert marks == ["Commitment, CC", "Expectation, by winter"]
     assert [item.statements for item in page.items] == [(), (), ()]
     assert "1 commitment and 1 expectation" in page.summary

@@ -22,21 +22,21 @@ DEEPEST_HEADING = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something said, and where it was read."""
+    """Something said, where it was read, and the commitments and expectations that were heard in it."""
 
     text: str
     inferred: bool
     source: Source | None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A passage of an item, or a question with its answers; `marks` say what else was heard in it."""
+    """A passage of an item, or a question with its answers."""
 
     kind: str
     words: Words
     label: str = ""
-    marks: tuple[str, ...] = ()
     asked_by: str = ""
     answers: tuple[Words, ...] = ()
     unanswered: bool = False
@@ -175,7 +175,7 @@ def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:
         leads=join(item.leads),
         origin=item.origin_text,
         topic=item.topic.name if item.topic and item.topic.name != item.heading else "",
-        notes=tuple(replace(note, marks=_list_marks(note, statements)) for note in notes),
+        notes=tuple(_mark_note(note, statements) for note in notes),
         actions=tuple(_present_action(link.action, holders, sources) for link in item.action_links.all()),
         statements=tuple(said for said in statements if not any(_holds(note, said) for note in notes)),
         inferred=item.inferred,
@@ -208,8 +208,13 @@ def _find_report(question: Question, passages: list[Passage]) -> Passage | None:
     return holding[0] if question.form == Question.Form.REPORTED and len(holding) == 1 else None
 
 
-def _list_marks(note: Note, statements: list[Statement]) -> tuple[str, ...]:
-    return tuple(said.mark for said in statements if _holds(note, said))
+def _mark_note(note: Note, statements: list[Statement]) -> Note:
+    answers = tuple(_mark(answer, statements) for answer in note.answers)
+    return replace(note, words=_mark(note.words, statements), answers=answers)
+
+
+def _mark(words: Words, statements: list[Statement]) -> Words:
+    return replace(words, marks=tuple(said.mark for said in statements if said.words.text in words.text))
 
 
 def _holds(note: Note, said: Statement) -> bool:
@@ -284,7 +289,8 @@ def summarise(items: Iterable[ItemPage]) -> str:
 
 def _count_statements(items: list[ItemPage], kind: str) -> int:
     """Those shown on their own, and those that mark the words they were heard in."""
-    marks = [mark for item in items for note in item.notes for mark in note.marks]
+    words = [each for item in items for note in item.notes for each in (note.words, *note.answers)]
+    marks = [mark for each in words for mark in each.marks]
     alone = [said.mark for item in items for said in item.statements]
     return sum(mark.split(",")[0] == kind for mark in [*marks, *alone])
 
