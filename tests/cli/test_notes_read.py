@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from answerable.cli import main
+from answerable.core.notes import reader
+
 from .conftest import Run
 from .notes import SURE
 
@@ -80,3 +83,22 @@ def test_a_reader_that_stops_listening_is_no_fault(notes: Path) -> None:
     command = f"{sys.executable} -m answerable notes read {notes} {notes} --json | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_ours_in_one_file_leaves_the_others(
+    notes: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = reader.read
+    other = notes.with_name("other.txt")
+    other.write_bytes(notes.read_bytes())
+
+    def fail_at_other(path: Path) -> object:
+        if path == other:
+            raise ZeroDivisionError
+        return read(path)
+
+    monkeypatch.setattr(reader, "read", fail_at_other)
+    assert main(["notes", "read", str(other), str(notes), "--json"]) == 1
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert "ZeroDivisionError" in first["error"]
+    assert second["date"] == "2018-03-20"

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from answerable.demo.building import MARK, RECEIVED, build_demonstration
+from answerable.demo.building import MARK, build_demonstration
 from answerable.demo.sources import list_sources
 from answerable.office.home import HomeRefused, lay_home, read_home
+from answerable.office.profile import load_profile
 
 BUILD = "import sys; from answerable.demo import build_demonstration; from pathlib import Path\n"
 
@@ -57,9 +58,19 @@ def test_folder_holds_a_demonstration_with_its_files(folder: Path) -> None:
     home = read_home({"ANSWERABLE_HOME": str(folder)})
     assert home.demonstration
     assert home.database.is_file()
-    assert {path.name for path in (folder / RECEIVED).iterdir()} == {s.file_name for s in list_sources()}
     kept = [path for path in home.papers.rglob("*") if path.is_file()]
     assert len(kept) == len(list_sources())
+
+
+def test_no_file_beside_database_and_papers_holds_anybodys_name(folder: Path) -> None:
+    """Or a removal of personal data, which reaches only those, would leave the name behind."""
+    names = [holding["person"].encode() for holding in load_profile("demonstration").read("holdings")]
+    home = read_home({"ANSWERABLE_HOME": str(folder)})
+    beside = [
+        p for p in folder.rglob("*") if p.is_file() and p != home.database and home.papers not in p.parents
+    ]
+    assert folder / MARK in beside
+    assert not [path for path in beside if any(name in path.read_bytes() for name in names)]
 
 
 def test_second_run_changes_nothing_and_is_quick(folder: Path) -> None:

@@ -45,9 +45,15 @@ def run(arguments: argparse.Namespace) -> int:
 def read(file: Path) -> model.Notes:
     try:
         return reader.read(file)
+    except UnreadableFile:
+        raise
     except OSError as error:
         reason = f"It could not be opened ({error.strerror or error}). Check the name."
         raise UnreadableFile(str(file), reason) from error
+    except Exception as error:
+        # A fault of ours in one file must not keep the others from being read.
+        reason = f"Answerable failed at this file ({type(error).__name__}: {error}). Please report it."
+        raise UnreadableFile(str(file), reason, code="fault") from error
 
 
 def print_json(content: Any, *, several: bool) -> None:

@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refusal(str(refused)) from refused
     print(f"Removal {removal.pk} was asked for. It would change:")
     for table, number in sorted(preview_removal(removal).items()):
-        print(f"  {number} times in {table}")
+        # The request itself holds the spellings until it is carried out.
+        if table != removal._meta.db_table:
+            print(f"  {number} times in {table}")
     print("and take out every paper that holds it.")
     print(f"Another person carries it out with: answerable remove-personal-data authorise {removal.pk}")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +15,6 @@ from answerable.office.home import HomeRefused, lay_home, read_home
 from answerable.office.profile import load_profile
 
 MARK = "demonstration.json"
-RECEIVED = "notes-received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class SignIn:
     username: str
     password: str
     role: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,9 @@ def build_demonstration(
         return found
     _clear(folder)
     lay_home(folder, name=load_profile("demonstration").office["name"], demonstration=True)
-    received = write_files(folder / RECEIVED)
-    demonstration = _fill(folder, received, on_progress)
+    # Not inside the office's folder: there a name that is removed must stand in no file.
+    with tempfile.TemporaryDirectory(prefix="answerable-") as outside:
+        demonstration = _fill(folder, write_files(Path(outside) / "received"), on_progress)
     _write_mark(demonstration, digest)
     return demonstration
 

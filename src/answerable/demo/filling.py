@@ -84,5 +84,4 @@ def _describe(account: Account) -> dict[str, str]:
         "username": account.username,
         "password": DEMONSTRATION_PASSWORD,
         "role": Role(account.role).label,
-        "name": account.name,
     }
