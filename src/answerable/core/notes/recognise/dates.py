@@ -7,6 +7,7 @@ from a reference day that the caller gives, or stays missing.
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _NUMERIC = re.compile(
     r"(?P<year>20\d\d|\d\d)\b(?![/\d])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s+(?P<year>20\d\d|'\d\d)\b", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -89,13 +91,18 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every day named in the text, in order; the forms do not overlap."""
+    return list(_find_dates(text)) if _DIGIT.search(text) else []
+
+
+@functools.lru_cache(maxsize=4096)
+def _find_dates(text: str) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for pattern in (_ISO, _NUMERIC, _DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(text):
             date = _read_date(match)
             if date and not any(f.span[0] < date.span[1] and date.span[0] < f.span[1] for f in found):
                 found.append(date)
-    return sorted(found, key=lambda f: f.span)
+    return tuple(sorted(found, key=lambda f: f.span))
 
 
 def _read_date(match: re.Match[str]) -> FoundDate | None:

@@ -5,6 +5,7 @@ A label is told from prose by standing at the start of a line, with nothing or a
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal
 
@@ -124,6 +125,7 @@ _KINDS: tuple[tuple[ItemKind, str], ...] = (
     ("decision", r"\bdecisions?\b"),
 )  # fmt: skip
 _COMPILED_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
+_LONGEST_HEADING = 200
 STANDING_KINDS: frozenset[ItemKind] = frozenset(
     {
         "outstanding", "action_tracker", "holding_to_account", "assessment", "strategic_initiatives", "inspection",
@@ -133,6 +135,7 @@ STANDING_KINDS: frozenset[ItemKind] = frozenset(
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=4096)
 def read_section(text: str) -> tuple[Section, str, str] | None:
     """A section label with its words and what stands behind it on the line: ("updates", "Update:", "")."""
     stripped = text.strip()
@@ -159,6 +162,7 @@ def split_origin(text: str) -> tuple[str, str]:
     return stripped, ""
 
 
+@functools.lru_cache(maxsize=4096)
 def read_header(text: str) -> tuple[str, str, str] | None:
     """A header label as (field, label, value)."""
     stripped = text.strip().strip("*_").strip()
@@ -183,9 +187,10 @@ def is_nil(text: str) -> bool:
     return bool(_NIL.match(text.strip().lstrip("•- ")))
 
 
+@functools.lru_cache(maxsize=4096)
 def split_purpose(text: str) -> tuple[str, str | None, str]:
     """Heading, purpose and what follows: "Money Matters – For Information The paper was ..."."""
-    match = _PURPOSE.search(text)
+    match = _PURPOSE.search(text, 0, _LONGEST_HEADING)
     if not match or (match.start() == 0 and not text[match.end() :].strip()):
         return (text, None, "") if not match else ("", " ".join(match["purpose"].split()), "")
     head, tail = text[: match.start()], text[match.end() :]
@@ -196,9 +201,9 @@ def split_purpose(text: str) -> tuple[str, str | None, str]:
     return head.strip(" -–—:(,"), " ".join(match["purpose"].split()), tail.strip()
 
 
+@functools.lru_cache(maxsize=4096)
 def find_kind(heading: str | None) -> ItemKind:
     """What kind of item a heading announces."""
-    for kind, pattern in _COMPILED_KINDS:
-        if heading and pattern.search(heading):
-            return kind
-    return "other"
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return "other"
+    return next((kind for kind, pattern in _COMPILED_KINDS if pattern.search(heading)), "other")

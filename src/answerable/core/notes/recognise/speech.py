@@ -5,6 +5,7 @@ Reported speech is never corrected: texts are the sentences as they stand.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -30,6 +31,30 @@ _PASSIVE = re.compile(
 _ASK_TO_DO = re.compile(
     r"(?:asked|requested)\s+(?:that\b|to be\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
     r"|(?!(?:if|whether|how|what|why|when|where|who|which|about|for|the question)\b)(?:[\w/'’.&-]+\s+){1,6}?to\s+(?!be\s+(?:confident|assured))[a-z]+)",
+)
+_SIGNS = frozenset(
+    [
+        "asked",
+        "quest",
+        "queri",
+        "enqui",
+        "inqui",
+        "sough",
+        "wante",
+        "wishe",
+        "wonde",
+        "chall",
+        "press",
+        "reque",
+        "put",
+        "keen",
+        "probe",
+        "invit",
+        "assur",
+        "clari",
+        "reass",
+        "raise",
+    ]
 )
 _TOLD = re.compile(
     r",?\s+(?:and|but|to which)\s+(?P<told>(?:(?:he|she|they|it)\s+)?(?:was|were)\s+(?:told|informed|advised|assured|reassured|provided|confirmed|explained)\b"
@@ -74,17 +99,26 @@ def find_exchanges(sentences: list[str]) -> list[Exchange]:
     return exchanges
 
 
+@functools.lru_cache(maxsize=4096)
 def is_question(sentence: str) -> bool:
     """Whether a sentence reports that something was asked (a request to do something is not a question)."""
+    if not _asks(sentence):
+        return False
     match = _QUESTION.search(sentence)
     if match is None:
         return bool(_PASSIVE.match(sentence))
     return match.start() < 90 and not _ASK_TO_DO.match(sentence[match.start("verb") :])
 
 
+def _asks(sentence: str) -> bool:
+    """Whether any word of asking is in it at all: the patterns are slow, and most sentences have none."""
+    return not _SIGNS.isdisjoint(word[:5] for word in sentence.lower().split())
+
+
+@functools.lru_cache(maxsize=4096)
 def is_request_to_do(sentence: str) -> bool:
     """Whether it reports that someone was asked to do something: a soft ask."""
-    match = _QUESTION.search(sentence)
+    match = _QUESTION.search(sentence) if _asks(sentence) else None
     return bool(match and _ASK_TO_DO.match(sentence[match.start("verb") :]))
 
 

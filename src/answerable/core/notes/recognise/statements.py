@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
 from answerable.core.notes.model import Direction, Statement
@@ -41,6 +42,65 @@ _SOFT_ASK = re.compile(
     re.IGNORECASE,
 )
 _ASKING_SIDE = re.compile(r"\b(?:D?PCC|PFCC|Commissioner|OPCC|Chair|Mayor)\b")
+# The first five letters of every word that one of the patterns needs.
+_SIGNS = frozenset(
+    [
+        "will",
+        "shall",
+        "would",
+        "shoul",
+        "could",
+        "aim",
+        "aims",
+        "antic",
+        "expec",
+        "forec",
+        "proje",
+        "predi",
+        "hope",
+        "hopes",
+        "hoped",
+        "hopin",
+        "hopef",
+        "envis",
+        "estim",
+        "likel",
+        "confi",
+        "optim",
+        "belie",
+        "think",
+        "thoug",
+        "consi",
+        "feels",
+        "felt",
+        "being",
+        "promi",
+        "gave",
+        "agree",
+        "under",
+        "commi",
+        "offer",
+        "plans",
+        "inten",
+        "worki",
+        "work",
+        "draft",
+        "prepa",
+        "final",
+        "sugge",
+        "encou",
+        "reque",
+        "urged",
+        "asked",
+        "keen",
+        "expre",
+        "invit",
+        "appre",
+        "welco",
+        "provi",
+        "is",
+    ]
+)
 _DIRECTIONS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ("improve", re.compile(r"\bimprov\w*|\bbetter\b|\bstabilis\w*|\brecover\w*|\bmake a (?:\w+ )?difference|\bpositive (?:impact|effect)|\bstrengthen\w*|\bnarrow\w*", re.I)),
     ("increase", re.compile(r"\bincreas\w*|\brise\b|\brising\b|\brises\b|\bhigher\b|\bgrow\w*|\bgo up\b|\bmore\b(?! purposeful)", re.I)),
@@ -60,7 +120,7 @@ def find_statements(sentence: str, lines: tuple[int, ...], meeting: datetime.dat
 
     A sentence may promise a step and expect an effect of it; then both are given. A question is neither.
     """
-    if sentence.rstrip().endswith("?"):
+    if sentence.rstrip().endswith("?") or not _mentions(sentence):
         return []
     if _is_soft_ask(sentence):
         who = speech.find_asker(sentence) or _find_asking_side(sentence)
@@ -74,6 +134,11 @@ def find_statements(sentence: str, lines: tuple[int, ...], meeting: datetime.dat
     if _promises(sentence, expected):
         found.append(_make("commitment", sentence, lines, meeting, who))
     return found
+
+
+def _mentions(sentence: str) -> bool:
+    """Whether any word could belong to a statement: most sentences have none, and need no closer look."""
+    return not _SIGNS.isdisjoint(word[:5] for word in sentence.lower().split())
 
 
 def _find_expectation(sentence: str) -> re.Match[str] | None:
@@ -114,6 +179,7 @@ def _is_soft_ask(sentence: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_commitment(sentence: str) -> bool:
     return bool(
         _WILL_VERBS.search(sentence) or _FUTURE.search(sentence) or _OTHER_COMMITMENT.search(sentence)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
     [
@@ -113,7 +113,7 @@ _SENTENCE_END = re.compile(
 
 def squeeze(text: str) -> str:
     """One space between words, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -127,6 +127,7 @@ def find_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@functools.lru_cache(maxsize=4096)
 def find_content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning, plural s and verb endings roughly taken off."""
     return frozenset(
@@ -143,13 +144,18 @@ def _stem(word: str) -> str:
 
 def split_sentences(text: str) -> list[str]:
     """Sentences in order; abbreviations such as "e.g." and "Supt." do not end one."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+    return list(_split_sentences(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def _split_sentences(text: str) -> tuple[str, ...]:
+    # Every recogniser asks for the sentences of the same few hundred paragraphs.
+    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())
 
 
 def is_upper(text: str) -> bool:
     """Whether all its letters are capitals, and there are at least three of them."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and all(c.isupper() for c in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) >= 3
 
 
 def is_title_case(text: str) -> bool:
@@ -159,6 +165,7 @@ def is_title_case(text: str) -> bool:
     return bool(words) and words[0][0].isupper() and capitals >= 0.75 * len(words)
 
 
+@functools.lru_cache(maxsize=4096)
 def has_finite_verb(text: str) -> bool:
     return bool(_FINITE.search(text))
 

@@ -20,7 +20,7 @@ def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:
     """The fragment with look-alike letters and doubled letters put right."""
     repairs: list[Repair] = []
     text = fragment.text
-    if _FOREIGN.search(text):
+    if not text.isascii() and _FOREIGN.search(text):
         text = _WORD.sub(lambda m: _mend(m.group(), fragment, repairs), text)
     marker = fragment.marker
     if marker and _FOREIGN.search(marker):

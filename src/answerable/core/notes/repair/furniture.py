@@ -68,10 +68,10 @@ def _clean(row: Row, repairs: list[Repair]) -> Row:
 
 def _clean_fragment(fragment: Fragment, repairs: list[Repair]) -> Fragment:
     text = fragment.text
-    if _INSIDE.search(text):
+    if "Page " in text and _INSIDE.search(text):
         text = squeeze(_INSIDE.sub(" ", text))
         repairs.append(Repair("furniture", fragment.text, text, fragment.lines, "sure"))
-    if _STRAY_TAG.search(text):
+    if ("<" in text or "&" in text) and _STRAY_TAG.search(text):
         before, text = text, squeeze(_STRAY_TAG.sub(" ", text))
         repairs.append(Repair("markup", before, text, fragment.lines, "sure"))
     return replace(fragment, text=text) if text != fragment.text else fragment

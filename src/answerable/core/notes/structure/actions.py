@@ -48,6 +48,8 @@ def is_labelled(text: str) -> bool:
 
 def split_inline(text: str) -> list[str]:
     """A paragraph parted where an action label stands inside it."""
+    if "ction" not in text and "CTION" not in text:
+        return [text]
     parts: list[str] = []
     for part in (p for p in _INLINE.split(text) if p.strip()):
         owner = re.sub(r"^\w+\s*[:–—-]\s*", "", part)

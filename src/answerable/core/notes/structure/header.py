@@ -31,7 +31,6 @@ _DEADLINE = re.compile(
     r"^(?:papers?|reports?|questions?|agenda|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft|\d{1,2})\b",
     re.IGNORECASE,
 )
-_LOOSE_PERSON = re.compile(r"^(?:[A-Z][\w'’/.-]*\s+){1,6}(?:[\w'’/&.,()–-]+\s*){0,8}$")
 _PLACE = re.compile(
     r"\b(?:Room|Hall|House|Centre|HQ|Headquarters|Teams|Suite|Offices?|Building|Chamber|Town|Library|Theatre|Lane|Street|Road|Zoom|video|online)\b"
 )
@@ -43,7 +42,6 @@ _PRESENCE = re.compile(
     r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"[a-z]{2,}[^.]*\s[a-z]{2,}.*[.?!]$")
 _SIDE = re.compile(
     r"^(?P<side>(?:[\w&'’ ]{0,40}\b)?(?:Police|OPCC|OPFCC|PFCC|Force|Constabulary|Office|Council|Commissioner['’]s Office|Public|Partners|External|Observers?|Others?|Guests?))\s*(?:attendees|representatives)?\s*:\s*(?P<names>.*)$"
 )
@@ -125,7 +123,7 @@ class _Reader:
             return bool(
                 people.read_people(value) or _APOLOGY_SENTENCE.match(piece.text) or labels.is_nil(value)
             )
-        return not (_PROSE.search(value) and len(value) > 120)
+        return not (_is_prose(value) and len(value) > 120)
 
     def _take_label(self, label: tuple[str, str, str], piece: Piece) -> bool:
         name, _, value = label
@@ -295,7 +293,7 @@ class _Reader:
         ):
             self.header.furniture.append(Text(piece.text, piece.lines))
             return True
-        loose = _LOOSE_PERSON.match(piece.text) and not people.is_no_name(piece.text) and not piece.bold
+        loose = _may_be_person(piece.text) and not people.is_no_name(piece.text) and not piece.bold
         if not found and loose and piece.level is None and not piece.gap:
             found = [Person(piece.text, inferred=True)]
         if not found:
@@ -346,7 +344,7 @@ class _Reader:
             and header.found is None
             and len(text) < 140
             and not piece.number
-            and not _PROSE.search(text[: found[0].span[0]])
+            and not _is_prose(text[: found[0].span[0]])
         ):
             header.lines += piece.lines
             self._take_date(text, piece)
@@ -359,10 +357,10 @@ class _Reader:
             and header.title is None
             and header.found is None
             and not header.labelled
-            and _PROSE.search(text)
+            and _is_prose(text)
         ):
             return True
-        if piece.number is not None or _PROSE.search(text) or len(text) > 160:
+        if piece.number is not None or _is_prose(text) or len(text) > 160:
             return False
         if headings.is_person_line(piece) and not piece.level:
             return self._take_unlabelled_person(piece)
@@ -439,6 +437,22 @@ class _Reader:
         self._add(mode, [replace(person, inferred=True)], piece)
         self.header.lines += piece.lines
         return True
+
+
+def _may_be_person(text: str) -> bool:
+    """Whether a line of an attendance list that no form fits may still be somebody: few words, a capital, no prose."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 14
+        and words[0][:1].isupper()
+        and not _is_prose(text)
+        and not re.search(r"[?!:£%]", text)
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text ends as a sentence does and holds words in lower case before its end."""
+    return text.rstrip().endswith((".", "?", "!")) and sum(w[:2].islower() for w in text.split()) >= 3
 
 
 def _choose_title(header: Header) -> None:
