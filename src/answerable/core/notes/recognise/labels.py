@@ -105,7 +105,7 @@ _PURPOSE = re.compile(
 )
 _KINDS: tuple[tuple[ItemKind, str], ...] = (
     ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b)|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
-    ("actions_summary", r"summary of (?:the )?actions?|actions? (?:summary|arising from (?:this|the) meeting)|summary actions|list of actions|action points? summary|new actions"),
+    ("actions_summary", r"action table|table of actions|summary of (?:the )?actions?|actions? (?:summary|arising from (?:this|the) meeting)|summary actions|list of actions|action points? summary|new actions"),
     ("action_tracker", r"action (?:tracker|log|list|register|sheet)|review of (?:the )?(?:previous |outstanding |open )?actions?|actions? (?:from|update|review)|(?:open|outstanding|previous) actions?"),
     ("outstanding", r"outstanding (?:matters|items|issues|business)|matters arising(?! from the (?:service|sib))|minutes (?:of|from) (?:the )?(?:last|previous)|(?:last|previous) (?:minutes|meeting)|notes of (?:the )?(?:last|previous)|actions and matters|review of (?:the )?(?:previous|last) (?:minutes|notes|meeting)"),
     ("brought_forward", r"brought[- ]forward|carried[- ]forward"),

@@ -70,12 +70,9 @@ def _is_debris(row: Row) -> bool:
     words, body = _first_words(row), row.cells[1][0].text.lstrip()
     if not words or len(words) > 8 or words[0] in _BULLETS or numbers.read_number(words) is not None:
         return bool(words) and body.startswith(". ") and len(words) <= 2
-    return (
-        body[:1].islower()
-        or body[:1] == "."
-        or (body[:1].isupper() and _overlaps(words, body))
-        or len(words.split()) > 1
-    )
+    loose = words.split()
+    several = len(loose) > 1 and all(len(p) <= 3 and p.isalpha() and p.islower() for p in loose)
+    return body[:1].islower() or body[:1] == "." or (body[:1].isupper() and _overlaps(words, body)) or several
 
 
 def _overlaps(words: str, body: str) -> bool:
@@ -149,8 +146,10 @@ def _restore_start(words: str, body: str, first: str, vocabulary: Vocabulary) ->
     if len(letter) == 1 and (letter + first).capitalize() in _STARTS:
         return letter.upper() + body, "likely"
     for start in _STARTS:
-        if start.lower().endswith(first.lower()) and len(start) > len(first):
+        if start.lower().endswith(first.lower()) and len(start) > len(first) and len(first) > 1:
             return start + body[len(first) :], "likely"
+    if len(words.split()) == 1:
+        return words + body, "likely" if words[:1].isupper() else "ask"
     return body, "likely"
 
 
@@ -191,7 +190,7 @@ def _mend_words(
                     mended = True
                     return prefix + word
         guesses = [letters + word for letters in _PREFIXES if vocabulary.lists(letters + word)]
-        if len(word) >= 4 and len(guesses) == 1:
+        if len(word) >= 6 and len(guesses) == 1:
             mended = True
             return guesses[0]
         if len(word) >= 4:

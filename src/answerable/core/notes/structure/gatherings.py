@@ -14,6 +14,7 @@ _KIND = re.compile(
     r"\b(?:thematic|public|performance|governance|holding to account|assurance|accountability|A&A|HTA|scrutiny|board|quarterly|monthly|meeting|session|panel)\b",
     re.IGNORECASE,
 )
+_WHEN = "\0"
 _PLACE = re.compile(
     r"\b(?:room|hall|house|centre|center|hq|headquarters|teams|suite|office|offices|building|station|chamber|online|virtual|council|shirehall|library|school|college|police|zoom|town|tbc|theatre|court|campus)\b",
     re.IGNORECASE,
@@ -56,14 +57,18 @@ def _read(group: list[Piece], held_on: datetime.date | None) -> NextMeeting | No
 
 
 def _cut(text: str, span: tuple[int, int]) -> str:
-    return text[: span[0]] + " / " + text[span[1] :]
+    return text[: span[0]] + f" / {_WHEN} / " + text[span[1] :]
 
 
 def _read_kind_and_venue(text: str) -> tuple[str | None, str | None]:
     """What is left of the line, told apart by the words that name a kind of meeting and a place."""
     kind: str | None = None
     venue: str | None = None
+    after = False
     for part in re.split(r"\s*(?:/|\||;|\s[–—-]\s|,(?=\s*(?:public|thematic|performance)))\s*|\s+@\s+", text):
+        if part.strip() == _WHEN:
+            after = True
+            continue
         label = labels.read_header(part)
         if label and label[0] in ("venue", "time", "date"):
             venue = venue or (label[2] if label[0] == "venue" else None)
@@ -83,6 +88,8 @@ def _read_kind_and_venue(text: str) -> tuple[str | None, str | None]:
             and not re.search(r"\bmeeting\b(?! room)", words, re.IGNORECASE)
             and not re.match(r"thematic|performance|A&A", words, re.I)
         ) or (venue is None and (re.match(r"\s*(?:at|via)\b", part.strip(" ,"), re.IGNORECASE))):
+            venue = words
+        elif venue is None and after and not _KIND.search(words):
             venue = words
         elif kind is None and (_KIND.search(words) or venue is not None or len(words) > 3):
             kind = words

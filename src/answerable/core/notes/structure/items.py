@@ -69,6 +69,7 @@ class ItemReader:
         self.asked_in_prose = False
         self.pack: DraftItem | None = None
         self.inline_actions = 0
+        self.list_numbered = False
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Give one piece its place."""
@@ -296,7 +297,7 @@ class ItemReader:
         around = Surroundings(
             self.current,
             self._last_top(),
-            self.section in _LIST_SECTIONS and self.list_open,
+            self.section in _LIST_SECTIONS and self.list_open and self.list_numbered,
             self.numbered,
             self.known,
         )
@@ -496,7 +497,7 @@ class ItemReader:
         if (
             section == "actions"
             and not value
-            and self.inline_actions
+            and (self.inline_actions or (following is not None and following.role == "action"))
             and piece.table is None
             and not piece.owners
         ):
@@ -581,7 +582,7 @@ class ItemReader:
             return True
         if self.section == "actions" and self._is_action(piece):
             self._add_action(piece)
-            self.list_open = True
+            self.list_open, self.list_numbered = True, not piece.is_bullet
             return True
         if (
             piece.owners
@@ -689,7 +690,7 @@ class ItemReader:
         if self.section in ("actions", "questions") and not piece.is_listed:
             self.section = None if self.section == "actions" else self.section
         if piece.is_listed:
-            self.list_open = True
+            self.list_open, self.list_numbered = True, not piece.is_bullet
         match self.section:
             case "requests" | "questions":
                 item.requests.append(make_text(piece))

@@ -44,6 +44,12 @@ _KNOWN_OWNERS = frozenset(
 )
 
 
+_NO_ANSWER = re.compile(
+    r"^(?:no (?:answer|response|reply)\b|.{0,60}\b(?:could not|was unable to|were unable to|did not) (?:answer|say|respond|reply|provide an answer)\b)",
+    re.IGNORECASE,
+)
+
+
 def _walk(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         yield item
@@ -166,7 +172,7 @@ def _check_questions(notes: Notes) -> Iterator[Problem]:
         return
     for item in _walk(notes.items):
         for question in item.questions:
-            if not question.answers:
+            if not question.answers or all(_NO_ANSWER.search(a.text) for a in question.answers):
                 yield Problem(
                     "unanswered", f"No answer was found to “{_shorten(question.text)}”", question.lines
                 )

@@ -219,6 +219,8 @@ def _read_letter(
         around.in_list and not (letters or piece.bold or piece.number is not None)
     ):
         return None
+    if labels.split_purpose(rest)[1]:
+        return _make(around.known, "letter", number, rest)
     head, tail = _part_tail(rest)
     if not headings.can_be_heading(head) or (has_finite_verb(head) and not is_title_case(head)):
         return None
@@ -342,6 +344,9 @@ def _take_known_lead(head: str, known: Known) -> tuple[tuple[str, ...], str]:
     """Initials in a bracket, or a name, that end a heading and belong to somebody on the list."""
     match = re.search(r"\s*[(\[](?P<shorts>[A-Za-z/,& ]{2,20})[)\]]$", head)
     if match and all(s in known.shorts for s in owners.read_owners(match["shorts"])) and match.start() > 3:
+        return owners.read_owners(match["shorts"]), head[: match.start()]
+    match = re.search(r"\s[–—-]\s*(?P<shorts>[A-Za-z/,& ]{2,20})$", head)
+    if match and match.start() > 3 and all(s in known.shorts for s in owners.read_owners(match["shorts"])):
         return owners.read_owners(match["shorts"]), head[: match.start()]
     for name in known.names:
         if head.endswith(name) and len(head) > len(name) + 3:
