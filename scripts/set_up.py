@@ -29,6 +29,15 @@ AUDIENCES = ("office", "developer")
 
 python = ENVIRONMENT / "bin" / "python"
 
+# In many offices a proxy signs every connection with a certificate of the office's own, which the machine
+# knows: uv and Node only ask the machine when told to.
+SETTINGS = {
+    "UV_PYTHON_DOWNLOADS": "never",
+    "UV_SYSTEM_CERTS": "true",
+    "NODE_USE_SYSTEM_CA": "1",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+}
+
 
 class StepFailed(Exception):
     """A command failed; the message says which and what to do."""
@@ -38,7 +47,7 @@ def run(command: Sequence[str | Path], remedy: str) -> None:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env={**os.environ, "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        env={**SETTINGS, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -92,21 +101,19 @@ TRY_AGAIN = "Check that this machine reaches its package index, and run the same
 
 
 def install_packages(audience: str) -> None:
-    run([*choose_installer(), "--require-hashes", "-r", REQUIREMENTS / f"{audience}.txt"], TRY_AGAIN)
+    install("--require-hashes", "-r", REQUIREMENTS / f"{audience}.txt")
 
 
 def install_project() -> None:
-    run([*choose_installer(), "--no-deps", "--no-build-isolation", "-e", ROOT], TRY_AGAIN)
+    install("--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
-def choose_installer() -> list[str | Path]:
-    """uv, which is fast, or pip where uv's program does not run on this machine."""
-    uv = ENVIRONMENT / "bin" / "uv"
+def install(*arguments: str | Path) -> None:
+    """By uv, which is fast; or by pip, where uv does not run, or only pip is set up to reach an index."""
     try:
-        subprocess.run([uv, "--version"], capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return [python, "-m", "pip", "install", "-q"]
-    return [uv, "pip", "install", "-q", "--python", python]
+        run([ENVIRONMENT / "bin" / "uv", "pip", "install", "-q", "--python", python, *arguments], TRY_AGAIN)
+    except (OSError, StepFailed):
+        run([python, "-m", "pip", "install", "-q", *arguments], TRY_AGAIN)
 
 
 def build_assets(audience: str) -> None:

@@ -134,6 +134,31 @@ def test_failed_step_says_what_to_do_and_is_tried_again(
     assert not set_up.STAMP.exists()
 
 
+@pytest.mark.parametrize("uv", ["exit 1", None])
+def test_pip_installs_where_uv_cannot(
+    set_up: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, uv: str | None
+) -> None:
+    monkeypatch.setattr(set_up, "ENVIRONMENT", tmp_path)
+    if uv:
+        put_python(tmp_path / "bin", "uv", uv)
+    monkeypatch.setattr(
+        set_up, "python", put_python(tmp_path / "bin", "python", f'echo "$@" > {tmp_path}/said')
+    )
+    set_up.install("-r", "some.txt")
+    assert (tmp_path / "said").read_text() == "-m pip install -q -r some.txt\n"
+
+
+def test_certificates_of_the_machine_are_trusted_unless_told_otherwise(
+    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = "import os; raise SystemExit(os.environ['UV_SYSTEM_CERTS'] != 'true')"
+    monkeypatch.delenv("UV_SYSTEM_CERTS", raising=False)
+    set_up.run([sys.executable, "-c", check], "")
+    monkeypatch.setenv("UV_SYSTEM_CERTS", "false")
+    with pytest.raises(set_up.StepFailed):
+        set_up.run([sys.executable, "-c", check], "")
+
+
 @pytest.mark.parametrize("arguments", [[], ["nobody"], ["office", "--what"]])
 def test_wrong_use_is_said(set_up: ModuleType, arguments: list[str]) -> None:
     assert set_up.main(arguments) == 2
