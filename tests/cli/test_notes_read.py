@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -69,13 +69,19 @@ def test_reading_loads_no_django(notes: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_text_note_is_read_in_half_a_second(run: Run, notes: Path) -> None:
+def test_a_text_note_takes_half_a_second_of_the_processor(run: Run, notes: Path) -> None:
+    """Of the processor, not of the clock, which others on the machine share."""
+
+    def read_processor_time() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
     run("notes", "read", notes, "--json")
     taken = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = read_processor_time()
         run("notes", "read", notes, "--json")
-        taken.append(time.perf_counter() - begun)
+        taken.append(read_processor_time() - begun)
     assert min(taken) < 0.5
 
 
