@@ -80,7 +80,7 @@ def lay_out(lines: list[str]) -> list[str]:
         if not tabbed:
             laid += [row[0] for row in rows]
             continue
-        widths = [min(max(map(len, column)), 62) + 3 for column in zip(*rows, strict=True)]
+        widths = [min(max(1, *map(len, column)), 62) + 3 for column in zip(*rows, strict=True)]
         laid += itertools.chain.from_iterable(_lay_out_row(row, widths) for row in rows)
     return laid
 
