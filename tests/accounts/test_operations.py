@@ -12,6 +12,7 @@ from answerable.accounts.exceptions import AccountRefused
 from answerable.accounts.models import Account, RoleGiven
 from answerable.audit.ledger import Actor
 from answerable.audit.models import LedgerEntry, Version
+from answerable.audit.verification import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +93,9 @@ def test_first_password_is_long_and_never_the_same() -> None:
     made = {operations.make_password() for _ in range(50)}
     assert len(made) == 50
     assert {len(password) for password in made} == {23}
+
+
+def test_verification_names_a_role_changed_behind_the_ledger(reader: Account) -> None:
+    Account.objects.filter(pk=reader.pk).update(role=Role.CHIEF_EXECUTIVE)
+    sentence = f"account {reader.pk}: its role is not the one that it was given"
+    assert any(sentence in problem for problem in verify().problems)
