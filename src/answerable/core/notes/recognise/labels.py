@@ -13,7 +13,7 @@ from answerable.core.notes.model import ItemKind
 
 Section = Literal["context", "requests", "questions", "updates", "findings", "agreed", "actions", "assurance"]
 
-_END = r"\s*(?::|[-–—](?=\s)|\.?$)\s*"
+_END = r"\s*(?::|[-–—](?=\s|$)|\.?$)\s*"
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     (section, re.compile(rf"^(?:{words}){_END}", re.IGNORECASE))
     for section, words in (
@@ -44,7 +44,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
         (
             "findings",
             (
-                r"(?:key )?findings?(?: and (?:discussion|response))?|responses?(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
+                r"(?:key )?findings?(?: and (?:discussion|response))?|(?:responses?|repl(?:y|ies))(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
                 r"|discussion(?: points?)?|answers?|(?:force|chief constable's|cc's?) response|key points(?: (?:raised|discussed|noted))?"
                 r"|points (?:noted|raised|discussed)|summary of discussion|outcome"
             ),
@@ -81,15 +81,16 @@ _ORIGIN = re.compile(
 _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"^(?:[-•*]\s*)?(?:{words})(?:\s*[:|\t–—]+\s*|\s+-\s+|\s+(?=[A-Z0-9])|$)", flags))
     for name, words, flags in (
-        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?(?:meeting|session|board)(?: (?:date|is|type)[\w /]*)?|next time", re.I),
+        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?(?:meeting|session|board|scrutiny|call|event|review meeting)(?: (?:date|is|type)[\w /]*)?|next time", re.I),
         ("date_time", r"date (?:and|&|/) time(?: of (?:the )?meeting)?|date/time|when", re.I),
         ("date", r"(?:meeting )?date(?: of (?:the )?(?:meeting|board))?|held on|meeting held(?: on)?", re.I),
-        ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?", re.I),
+        ("end_time", r"finish(?:es|ed)?(?: time)?|end(?:s|ed)? time|end(?=:)|close(?:s|d)?(?= ?:)", re.IGNORECASE),
+        ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?|start(?:s|ed)?(?=:| \d)", re.I),
         ("chair", r"chair(?:ed by|man|person|ing)?(?: of (?:the )?meeting)?|in the chair|meeting chair", re.I),
         ("minutes_by", r"minutes?(?: (?:by|taken by|taker|recorded by))?|notes? (?:by|taken by|taker)|notes(?=\s*:|\s+[A-Z][a-z]+ [A-Z][a-z]+(?:$|,))|minute[- ]taker|note[- ]taker|minuted by|recorded by|scribe|secretary|secretariat|author", re.I),
-        ("venue", r"venue|location|place|where|held (?:at|via|in)|meeting (?:venue|location)", re.I),
-        ("apologies", r"apolog(?:ies|y)(?: (?:for absence|received|given|accepted|from))*|absent|not present|sent apologies", re.I),
-        ("attendance", r"attendance(?: list)?|attendees?|(?:those |members )?(?:present|attending)|in attendance|also (?:present|in attendance|attending)|attended by|participants|members present|officers present|people present", re.I),
+        ("venue", r"venue|location|place|where|held (?:at|via|in)(?! the meeting)|meeting (?:venue|location)", re.I),
+        ("apologies", r"apolog(?:ies|y)(?: (?:for absence|received|given|accepted|from))*|absent|not present|sent apologies|who (?:could not|was unable to) (?:come|attend)|unable to attend|not in attendance", re.I),
+        ("attendance", r"attendance(?: list)?|attendees?|(?:those |members )?(?:present|attending)|in attendance|attending|also (?:present|in attendance|attending)|who was (?:there|present)|on the call|in the room|attended by|participants|members present|officers present|people present", re.I),
         ("title", r"title|meeting(?: title| name)?|name of meeting|subject|board", re.I),
         ("distribution", r"distribution(?: list)?|membership|members|circulation|copies? to|invite(?:d|es)(?: list)?", re.I),
     )
@@ -104,7 +105,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[ItemKind, str], ...] = (
-    ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b)|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
+    ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b|scrutiny|call\b)|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
     ("actions_summary", r"action table|table of actions|summary of (?:the )?actions?|actions? (?:summary|arising from (?:this|the) meeting)|summary actions|list of actions|action points? summary|new actions"),
     ("action_tracker", r"action (?:tracker|log|list|register|sheet)|review of (?:the )?(?:previous |outstanding |open )?actions?|actions? (?:from|update|review)|(?:open|outstanding|previous) actions?"),
     ("outstanding", r"outstanding (?:matters|items|issues|business)|matters arising(?! from the (?:service|sib))|minutes (?:of|from) (?:the )?(?:last|previous)|(?:last|previous) (?:minutes|meeting)|notes of (?:the )?(?:last|previous)|actions and matters|review of (?:the )?(?:previous|last) (?:minutes|notes|meeting)"),

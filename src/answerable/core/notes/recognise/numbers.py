@@ -12,12 +12,13 @@ _REFERENCE = re.compile(
     r"^Ref(?:erence)?\.?\s*[:/]?\s*(?P<ref>\d{1,2}[a-z]?(?:/\d{1,2}/\d{1,2}/\d{2,6}))\b\s*[-–—:.)]*\s*", re.I
 )
 _ITEM = re.compile(
-    r"^(?:Agenda\s+)?Item\s+(?:No\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*[A-Za-z]?)\b\s*[-–—:.)]*\s*",
+    r"^(?:(?:Agenda\s+)?Item|Theme|Topic|Section|Agenda(?=\s+\d))\s+(?:No\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*[A-Za-z]?)\b\s*[-–—:.)]*\s*",
     re.IGNORECASE,
 )
+_MINUTE = re.compile(r"^(?P<ref>\d{1,3}/\d{2}(?:\d{2})?)\.?\s+(?=[A-Z]{2}|[A-Z][a-z]+(?:\s|$))")
 _DECIMAL = re.compile(r"^\(?(?P<number>\d{1,2}(?:\.\d{1,2})+)[.):]?(?=$|[\s\u2013-]|[A-Z])\s*[-–—:]?\s*")
 _MIXED = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.)]\s*|\s?)(?P<letter>[a-zA-Z])(?:[.):]\s*|\s+(?=[A-Z])|$)")
-_INTEGER = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]+\s*|\s+[-–—]\s+|$|(?=\t)|\s{2,})(?!\d)")
+_INTEGER = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]+\s*|\s*\|\s*|\s+[-–—]\s+|$|(?=\t)|\s{2,})(?!\d)")
 _BARE_INTEGER = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"^(?:\((?P<a>[a-zA-Z])\)|(?P<b>[a-zA-Z])[.)])(?:\s+|$|(?=[A-Z]))")
 _ROMAN = re.compile(r"^(?:\((?P<a>[ivx]{1,5})\)|(?P<b>[ivx]{2,5}|i)[.)])(?:\s+|$)", re.IGNORECASE)
@@ -111,6 +112,7 @@ def _read_roman(match: re.Match[str]) -> Number | None:
 _FORMS = (
     (_REFERENCE, _read_reference),
     (_ITEM, _read_item),
+    (_MINUTE, _read_reference),
     (_DECIMAL, _read_decimal),
     (_MIXED, _read_mixed),
     (_INTEGER, _read_integer),

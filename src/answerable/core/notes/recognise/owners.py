@@ -15,7 +15,7 @@ _RANKED = (
 _WORK = r"(?:Director|Manager|Officer|Lead|Adviser|Advisor|Analyst|Co-?ordinator|Clerk|Secretary|Superintendent|Inspector|Team|Treasurer|Accountant|Auditor|Administrator|Registrar|Secretariat)"
 _TITLE = (
     r"(?:(?:Temporary|Acting|Deputy|Assistant|Interim)\s+)*(?:Police(?:,? Fire)? and Crime Commissioner|Chief Constable|"
-    r"Commissioner|Mayor|Chief Executive|Chief Finance Officer|Chief Officer(?: Team)?|Chair|"
+    r"Commissioner|Mayor|Chief of Staff|Chief Executive|Chief Finance Officer|Chief Officer(?: Team)?|Chair|"
     r"(?:Head|Director|Superintendent|Chief Superintendent) (?:of|for) [A-Z][\w&]*(?:[ ,]+(?:and |& )?[A-Z][\w&]*){0,4}|"
     rf"(?:[A-Z][A-Za-z&]+ ){{0,3}}{_WORK})"
 )

@@ -18,8 +18,8 @@ _NAME = re.compile(rf"{_TITLE}(?P<first>[A-Z][\w'’.-]*)(?:\s+{_NAME_WORD}){{1,
 _PARTICLES = frozenset(["de", "van", "von", "der", "la", "al", "bin"])
 
 RANK = (
-    r"(?:[TA]/\s?|(?:(?:Temporary|Acting|Interim|Deputy|Assistant)\s+)*)?"
-    r"(?:(?:Police(?:,? Fire)?(?:,)? and Crime )?Commissioner|Chief Executive|Chief Constable|D?PCC|DPCC|PFCC|DPFCC|[DA]?CC|ACC|DCC|ACO|CFO|CEX|CEx|CEO|Cmdr|Commander|"
+    r"(?:[TA]/\s?|(?:(?:Temporary|Temp|Acting|Interim|Deputy|Assistant)\s+)*)?"
+    r"(?:(?:Police(?:,? Fire)?(?:,)? and Crime )?Commissioner|Mayor|Chief of Staff|Chief Executive|Chief Constable|D?PCC|DPCC|PFCC|DPFCC|[DA]?CC|ACC|DCC|ACO|CFO|CEX|CEx|CEO|Cmdr|Commander|"
     r"(?:Detective\s+|Det\.?\s+|D/)?(?:Chief\s+|Ch\.?\s?|C/)?(?:Superintendent|Supt|Inspector|Insp|Constable)|"
     r"DCS|DCI|DSU|DI|CI|C/Insp|Sergeant|Sgt|PS|PC)\.?"
 )
@@ -263,6 +263,7 @@ def read_people(text: str) -> list[Person]:
     text = re.sub(r"\s+\band\b\s+(?!Crime\b)(?=[A-Z])|\s*&\s*(?=[A-Z])", ", ", squeeze(text).strip(" ."))
     parts = [p for p in re.split(r"\s*[;]\s*|,\s*(?![^()]*\))", text) if p]
     people: list[Person] = []
+    unread: str | None = None
     for piece in parts:
         person = read_person(piece)
         if person is not None and person.name:
@@ -270,6 +271,9 @@ def read_people(text: str) -> list[Person]:
         elif people and (_CAPACITY_WORD.match(piece) or _ORGANISATION.search(piece)):
             capacity = squeeze(_ROLE_BRACKET.sub(" ", piece))
             people[-1] = replace(people[-1], capacity=_join(people[-1].capacity, capacity))
+        elif len(parts) >= 3 and unread is None and len(piece.split()) <= 6 and not is_no_name(piece):
+            unread = piece
+            people.append(Person(squeeze(piece), inferred=True))
         else:
             return []
     return people

@@ -54,7 +54,9 @@ def _find_repeated(rows: Sequence[Row]) -> set[str]:
         if row.table is None and 15 <= len(words) <= 110 and not words.endswith((".", "?", ":")):
             counts[fold(words)] += 1
             places.setdefault(fold(words), []).append(index)
-    return {
+    first = {fold(squeeze(" ".join(f.text for c in row.cells for f in c))) for row in rows[:2]}
+    running = {w for w in first if counts[w] >= 2 and places[w][-1] - places[w][0] >= 8}
+    return running | {
         words for words, count in counts.items()
         if count >= 3 and min(b - a for a, b in zip(places[words], places[words][1:], strict=False)) >= 8
         and not re.match(r"(?:there were no|no |none|action)", words)

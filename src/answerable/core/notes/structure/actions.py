@@ -30,6 +30,9 @@ _NUMBERED = re.compile(rf"^(?P<reference>\d{{1,3}})[.:)]?\s+(?=(?:[Tt]he\s+)?{ow
 _REFERENCE_BEHIND = re.compile(
     r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$"
 )
+_DEADLINE = re.compile(
+    r"\s*[-–—(\[]?\s*\b(?:Deadline|Due(?: date)?|By when|Timescale|Target(?: date)?|Complete by)\s*:\s*(?P<due>[^()\[\]]{3,40}?)[)\]]?\.?$"
+)
 _OWNER_LABEL = re.compile(
     r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
 )
@@ -44,6 +47,14 @@ def is_labelled(text: str) -> bool:
     """Whether a text begins with an action label and goes on with the action or its reference."""
     match = _LABEL.match(text)
     return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text) or _LABEL_BARE.match(text))
+
+
+def find_owner_only(text: str) -> tuple[str, ...]:
+    """The owners of "ACTION: P Swann", which says who is to do what was resolved above it."""
+    match = _LABEL.match(text)
+    if match and not match["reference"] and owners.is_owner_cell(match["rest"]) and len(match["rest"]) <= 40:
+        return owners.read_owners(match["rest"])
+    return ()
 
 
 def split_inline(text: str) -> list[str]:
@@ -77,6 +88,9 @@ def read_action(piece: Piece, meeting: datetime.date | None, inferred: bool = Fa
     behind = _REFERENCE_BEHIND.search(text)
     if behind and reference is None and behind.start() > 10:
         reference, text = behind["reference"], text[: behind.start()]
+    deadline = _DEADLINE.search(text)
+    if deadline and not piece.due:
+        piece, text = replace(piece, due=deadline["due"]), text[: deadline.start()]
     found, text = _find_owners(piece, text)
     due = dues.read_due_cell(piece.due, meeting) if piece.due else None
     wording = Text(piece.text, piece.lines)

@@ -13,7 +13,7 @@ from answerable.core.notes.structure import headings
 from answerable.core.notes.structure.pieces import Piece
 
 _NEXT_LABEL = re.compile(
-    r"\s+(?=(?:DATE|TIME|VENUE|CHAIR|Date|Time|Venue|Location|Chair|Minutes)(?:\s+OF\s+(?:THE\s+)?MEETING|\s+of\s+(?:the\s+)?meeting)?\s*[:\d]|(?:TIME|VENUE|Time|Venue) (?:OF|of) )"
+    r"\s+(?=(?:DATE|TIME|VENUE|CHAIR|Date|Time|Venue|Location|Chair|Minutes|Start|Finish|End)(?:\s+OF\s+(?:THE\s+)?MEETING|\s+of\s+(?:the\s+)?meeting)?\s*[:\d]|(?:TIME|VENUE|Time|Venue) (?:OF|of) )"
 )
 _SERIES = re.compile(
     r"\s*[-–—:,|]?\s*(?:(?:draft\s+)?(?:meeting\s+)?(?:notes|minutes|agenda|action log|record)(?:\s+of(?: the)?(?: meeting)?)?|summary notes?|action (?:log|tracker))\b\s*",
@@ -28,7 +28,7 @@ _APOLOGY_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"^(?:papers?|reports?|questions?|agenda|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft|\d{1,2})\b",
+    r"^(?:papers?|reports?|questions?|submissions?|published|version|updated|draft|status)\b.*\b(?:due|deadline|by|published|received|submitted|on|updated|draft)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -37,6 +37,9 @@ _PLACE = re.compile(
 _ORGANISATION_LINE = re.compile(
     r"^(?:(?:the )?office of (?:the )?)?(?:[\w&,’' -]*\b)?(?:police(?:,? fire)? (?:,)?and crime commissioner|constabulary|police|OPCC|PFCC)(?:['’]s office)?(?: for [\w&,’' -]+)?$",
     re.IGNORECASE,
+)
+_POST_AND_NAME = re.compile(
+    rf"^(?P<post>{people.RANK}|(?:Deputy )?(?:Police and Crime )?Commissioner|(?:Deputy |Assistant )*Chief Constable|(?:Chief|Head|Director|Treasurer|Clerk)[\w ]*)\s*:\s*(?P<name>[A-Z].+)$"
 )
 _PRESENCE = re.compile(
     r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$",
@@ -141,9 +144,10 @@ class _Reader:
     def _take_people_value(self, name: str, value: str, piece: Piece) -> None:
         if not value or labels.is_nil(value) or re.match(r"as above", value, re.IGNORECASE):
             return
-        sentence = _APOLOGY_SENTENCE.match(piece.text) if name == "apologies" else None
-        names = (sentence["names"] or sentence["before"]) if sentence else value
-        found = people.read_people(names.rstrip("."))
+        found = people.read_people(value.rstrip("."))
+        sentence = _APOLOGY_SENTENCE.match(piece.text) if name == "apologies" and not found else None
+        if sentence:
+            found = people.read_people((sentence["names"] or sentence["before"]).rstrip("."))
         if found and len(found) == 1 and people.read_person(value):
             found = [people.read_person(value)]  # type: ignore[list-item]
         self._add(name, found, piece)
@@ -157,6 +161,8 @@ class _Reader:
             person = people.read_person(bare) or Person(value, lines=piece.lines)
             if getattr(header, name) is None:
                 setattr(header, name, replace(person, lines=piece.lines))
+        elif name == "end_time":
+            header.end_time = header.end_time or dates.find_time_range(value)[0]
         elif name == "venue":
             header.venue = header.venue or value
         elif name == "title":
@@ -240,6 +246,12 @@ class _Reader:
         self.mode = None if piece.gap and self.mode not in ("attendance", "apologies") else self.mode
         if _DEADLINE.match(text) and len(text) < 160:
             header.lines += piece.lines
+            return True
+        post = _POST_AND_NAME.match(text)
+        if post and people.is_name(post["name"]) and not piece.number:
+            header.labelled = True
+            header.lines += piece.lines
+            self._add("attendance", [Person(squeeze(post["name"]), post["post"])], piece)
             return True
         side = _SIDE.match(text)
         if (

@@ -39,6 +39,16 @@ _KNOWN_ACTION = re.compile(
     re.DOTALL,
 )
 _ROLES_ONLY = re.compile(rf"^(?:{owners.ROLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}))*$")
+_RESOLVED = re.compile(
+    r"^(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision)\s*[:–—-]?\s*(?:\([a-z]\)\s*)?|^\([a-z]\)\s*"
+)
+_QUESTION_LABEL = re.compile(
+    r"^(?:(?:follow[- ]?up|supplementary|further|public)\s+)?question\s*(?:no\.?\s*)?(?P<number>\d{0,2})\s*:?$",
+    re.IGNORECASE,
+)
+_ANSWER_LABEL = re.compile(
+    r"^(?:(?:force|chief constable's|CC's?)\s+)?(?:response|answer|reply)\b", re.IGNORECASE
+)
 _REQUEST = re.compile(
     r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requests|wishes to receive|expects to receive|has commissioned)\b"
     r"|^(?:The|This) (?:report|paper|update|briefing) (?:should|must|is to|will need to) (?:also )?(?:include|cover|set out|address|explain|show)\b|^(?:A|An) (?:report|paper|update|briefing|assurance report) (?:is|was) (?:required|requested)\b",
@@ -70,6 +80,9 @@ class ItemReader:
         self.pack: DraftItem | None = None
         self.inline_actions = 0
         self.list_numbered = False
+        self.asked_number: str | None = None
+        self.answering = False
+        self.labelled_question = False
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Give one piece its place."""
@@ -490,6 +503,12 @@ class ItemReader:
             return False
         if actions.is_labelled(piece.text):
             return False
+        asked = _QUESTION_LABEL.match(piece.text)
+        if asked and not piece.is_bullet:
+            self._flush_intro("questions")
+            self.section, self.asked_number, self.answering = "questions", asked["number"] or None, False
+            self.furniture.append(make_text(piece))
+            return True
         label = labels.read_section(piece.text)
         if label is None or (self.current is None and label[0] == "context"):
             return False
@@ -511,6 +530,7 @@ class ItemReader:
             return True
         self._flush_intro(section)
         self.section, self.list_open = section, False
+        self.answering = section == "findings" and bool(_ANSWER_LABEL.match(words)) and self.labelled_question
         self._ensure().labelled_update |= section == "updates"
         self.pending_owners = piece.owners if section == "actions" else ""
         if value:
@@ -566,10 +586,23 @@ class ItemReader:
     def _take_labelled_action(self, piece: Piece, following: Piece | None) -> bool:
         if not actions.is_labelled(piece.text):
             return False
+        owner = actions.find_owner_only(piece.text)
+        item = self._ensure()
+        if owner and item.agreed and not piece.owners:
+            self._add_resolved(item, piece, owner)
+            return True
         self._add_action(piece)
         self.list_open = False
         self.inline_actions += piece.table is None
         return True
+
+    def _add_resolved(self, item: DraftItem, piece: Piece, owner: tuple[str, ...]) -> None:
+        """What was resolved is the action, where a label after it only names who is to act."""
+        agreed = item.agreed[-1]
+        lines = tuple(dict.fromkeys((*agreed.lines, *piece.lines)))
+        source = replace(piece, text=_RESOLVED.sub("", agreed.text), lines=lines, owners=" / ".join(owner))
+        item.actions.append(actions.read_action(source, self.held_on))
+        self.last_action = item
 
     def _take_listed_action(self, piece: Piece, following: Piece | None) -> bool:
         """A piece under "Actions arising", or one that its row's owner cell makes an action."""
@@ -655,10 +688,12 @@ class ItemReader:
         if self.section == "questions" and not text.endswith("?") and not piece.is_listed:
             return False
         item = self._ensure()
+        self.labelled_question = self.section == "questions"
         item.context += [make_text(p) for p in item.intro]
         item.intro = []
         number, rest = (piece.number, text) if piece.number is not None else numbers.split_number(text)
-        label = number.text if number is not None else None
+        label = number.text if number is not None else self.asked_number
+        self.asked_number = None
         item.questions.append(Question(rest, "printed", None, (), piece.lines, label))
         return True
 
@@ -696,12 +731,19 @@ class ItemReader:
                 item.requests.append(make_text(piece))
             case "findings" | "assurance":
                 item.findings.append(make_text(piece))
+                self._answer(item, piece)
             case "updates":
                 item.updates.append(make_text(piece))
             case "context":
                 item.context.append(make_text(piece))
             case _:
                 self._take_plain(item, piece)
+
+    def _answer(self, item: DraftItem, piece: Piece) -> None:
+        """Under "Response" a paragraph answers the labelled question above it."""
+        if self.answering and item.questions:
+            last = item.questions[-1]
+            item.questions[-1] = replace(last, answers=(*last.answers, make_text(piece)))
 
     def _find_actions_inside(self, item: DraftItem, piece: Piece) -> None:
         """ "PF to meet the agent ..." inside a paragraph: an action without a label, so inferred."""

@@ -6,6 +6,7 @@ it, the owner and due in the columns at its right. Tables are read by what their
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,7 @@ from answerable.core.notes.recognise.words import squeeze
 from answerable.core.notes.structure import tables
 
 Role = Literal["text", "heading", "action", "person", "fact", "furniture", "data"]
+_ARROW = re.compile(r"^(?:[→➔➜►▶➢»]|>(?=\s))\s*")
 BULLETS = frozenset("•·◦▪‣●○■□–-*o➢►✓")
 
 
@@ -88,10 +90,13 @@ def _read_paragraphs(row: Row) -> list[Piece]:
 
 
 def _make_piece(fragment: Fragment, gap: bool = False, table: int | None = None, first: bool = True) -> Piece:
-    marker = fragment.marker
+    marker, text = fragment.marker, squeeze(fragment.text)
+    arrow = _ARROW.match(text)
+    if arrow and marker is None:
+        marker, text = "•", text[arrow.end() :]
     number = numbers.read_number(marker) if marker and marker[:1] not in BULLETS else None
     return Piece(
-        text=squeeze(fragment.text),
+        text=text,
         lines=fragment.lines,
         role="heading" if fragment.level is not None else "text",
         marker=marker,

@@ -68,6 +68,16 @@ def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> S
         return _make(around.known, "heading", number, rest)
     if number is None:
         return _read_unnumbered(piece, following, around)
+    if number.style == "reference" and number.text.count("/") == 1 and not _is_minute_heading(piece, rest):
+        return None
+    if (
+        len(number.path) > 1
+        and not number.is_relative
+        and (piece.bold or piece.level)
+        and headings.can_be_heading(rest)
+        and not _fits_top(number, around)
+    ):
+        return _make(around.known, "numbered", number, rest)
     if number.style in ("reference", "item"):
         return _make(around.known, "numbered", number, rest)
     if not rest.strip():
@@ -77,6 +87,13 @@ def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> S
             else None
         )
     return _read_numbered(piece, following, around, number, rest)
+
+
+def _is_minute_heading(piece: Piece, rest: str) -> bool:
+    """Whether "5/24 URGENT BUSINESS" is a minute's number and heading, and not an action's reference and text."""
+    if not headings.can_be_heading(rest) or owners.split_owner_before(rest)[0] or piece.owners:
+        return False
+    return is_upper(rest) or piece.bold or piece.level is not None or len(find_words(rest)) <= 6
 
 
 def _has_letters_below(around: Surroundings) -> bool:
