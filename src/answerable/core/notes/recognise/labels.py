@@ -81,23 +81,23 @@ _ORIGIN = re.compile(
 _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"^(?:[-•*]\s*)?(?:{words})(?:\s*[:|\t–—]+\s*|\s+-\s+|\s+(?=[A-Z0-9])|$)", flags))
     for name, words, flags in (
-        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?(?:meeting|session|board|scrutiny|call|event|review meeting)(?: (?:date|is|type)[\w /]*)?|next time", re.I),
+        ("next_meeting", r"(?:confirmation of )?(?:date|time|details)?(?: (?:and|&) (?:time|venue))?\s*(?:of )?next (?:\w+ )?(?:meeting|session|board|panel|assembly|forum|committee|scrutiny|call|event|review meeting)(?: (?:date|is|type)[\w /]*)?|next time", re.I),
         ("date_time", r"date (?:and|&|/) time(?: of (?:the )?meeting)?|date/time|when", re.I),
         ("date", r"(?:meeting )?date(?: of (?:the )?(?:meeting|board))?|held on|meeting held(?: on)?", re.I),
-        ("end_time", r"finish(?:es|ed)?(?: time)?|end(?:s|ed)? time|end(?=:)|close(?:s|d)?(?= ?:)", re.IGNORECASE),
-        ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?|start(?:s|ed)?(?=:| \d)", re.I),
+        ("end_time", r"finish(?:es|ed)?(?: time)?|(?:meeting )?(?:ended|closed)(?=\s*:)|end(?:s|ed)? time|end(?=:)|close(?:s|d)?(?= ?:)", re.IGNORECASE),
+        ("time", r"(?:meeting |start )?time(?: of (?:the )?meeting)?|timings?|(?:meeting )?(?:start(?:s|ed)?|began|opened)(?=:| \d)", re.I),
         ("chair", r"chair(?:ed by|man|person|ing)?(?: of (?:the )?meeting)?|in the chair|meeting chair", re.I),
         ("minutes_by", r"minutes?(?: (?:by|taken by|taker|recorded by))?|notes? (?:by|taken by|taker)|notes(?=\s*:|\s+[A-Z][a-z]+ [A-Z][a-z]+(?:$|,))|minute[- ]taker|note[- ]taker|minuted by|recorded by|scribe|secretary|secretariat|author", re.I),
         ("venue", r"venue|location|place|where|held (?:at|via|in)(?! the meeting)|meeting (?:venue|location)", re.I),
-        ("apologies", r"apolog(?:ies|y)(?: (?:for absence|received|given|accepted|from))*|absent|not present|sent apologies|who (?:could not|was unable to) (?:come|attend)|unable to attend|not in attendance", re.I),
-        ("attendance", r"attendance(?: list)?|attendees?|(?:those |members )?(?:present|attending)|in attendance|attending|also (?:present|in attendance|attending)|who was (?:there|present)|on the call|in the room|attended by|participants|members present|officers present|people present", re.I),
+        ("apologies", r"apolog(?:ies|y)(?: (?:for absence|received|given|accepted|from))*|(?:\w+ )?absent(?: with apologies)?|not present|sent apologies|regrets|excused|did not attend|not able to (?:attend|come|join)|could not (?:attend|come|join|be present)|who (?:could not|was unable to) (?:come|attend)|unable to (?:attend|be present|join|come)|not in attendance", re.I),
+        ("attendance", r"attendance(?: list)?|attendees?|(?:those |members )?(?:present|attending)|in attendance|(?:\w+ ){0,2}(?:present|attending)(?=\s*:)|attending|also (?:present|in attendance|attending)|who was (?:there|present)|on the call|in the room|attended by|participants|members present|officers present|people present", re.I),
         ("title", r"title|meeting(?: title| name)?|name of meeting|subject|board", re.I),
         ("distribution", r"distribution(?: list)?|membership|members|circulation|copies? to|invite(?:d|es)(?: list)?", re.I),
     )
 )  # fmt: skip
 _NIL = re.compile(
     r"^(?:there (?:were|are|was) (?:none\b[^.]{0,30}|no (?:further |new |other |outstanding )*(?:actions?|items?|matters|questions?|apologies|other business|business|decisions?|updates?|declarations?|issues? (?:raised|to report)|any other)\b[^.]{0,60})|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
-    r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
+    r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|no|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
@@ -105,12 +105,12 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[ItemKind, str], ...] = (
-    ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b|scrutiny|call\b)|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
+    ("next_meeting", r"next (?:\w+ )?(?:meeting|session|board\b|panel\b|assembly|forum|committee|scrutiny|call\b)|^next$|^next time|future meetings?|dates? of (?:future|forthcoming) meeting|meeting dates|forward dates"),
     ("actions_summary", r"action table|table of actions|summary of (?:the )?actions?|actions? (?:summary|arising from (?:this|the) meeting)|summary actions|list of actions|action points? summary|new actions"),
     ("action_tracker", r"action (?:tracker|log|list|register|sheet)|review of (?:the )?(?:previous |outstanding |open )?actions?|actions? (?:from|update|review)|(?:open|outstanding|previous) actions?"),
     ("outstanding", r"outstanding (?:matters|items|issues|business)|matters arising(?! from the (?:service|sib))|minutes (?:of|from) (?:the )?(?:last|previous)|(?:last|previous) (?:minutes|meeting)|notes of (?:the )?(?:last|previous)|actions and matters|review of (?:the )?(?:previous|last) (?:minutes|notes|meeting)"),
     ("brought_forward", r"brought[- ]forward|carried[- ]forward"),
-    ("any_other_business", r"\bAOB\b|any other (?:urgent )?business|other (?:urgent )?business"),
+    ("any_other_business", r"\bAOB\b|^any(?:thing)? else$|any other (?:urgent )?business|other (?:urgent )?business"),
     ("public_questions", r"(?:questions? from (?:the |members of the )?(?:public|floor|residents)|public (?:questions?|participation)|residents?['’]? questions?)"),
     ("inspection", r"\bHMIC(?:FRS)?\b|inspection|inspectorate|\bPEEL\b|service improvement board"),
     ("national_priorities", r"national (?:policing )?(?:priorities|crime and policing measures)|strategic policing requirement"),
@@ -176,6 +176,8 @@ def read_header(text: str) -> tuple[str, str, str] | None:
 
 def _runs_on(match: re.Match[str], value: str) -> bool:
     """Whether nothing but a space parts label and value, and the value goes on as a sentence would."""
+    if re.match(r"chaired by\b", match.group(), re.IGNORECASE):
+        return False
     return (
         match.group()[-1:].isspace()
         and not re.search(r"[:|\t–—-]\s*$", match.group())

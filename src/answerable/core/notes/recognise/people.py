@@ -35,7 +35,7 @@ _CAPACITY_WORD = re.compile(
     r"|Data|Assurance|Programme|Project|Media|Press|Professional|Workforce|Vulnerability|Custody|Executive)\b"
 )
 _SHORT = re.compile(r"^(?:[TA]/)?[A-Z][A-Za-z&/]{0,6}$")
-_ROLE = r"chair|co-?chair|vice[- ]chair|minutes?|minute[- ]taker|note[- ]?taker|notes|secretary|secretariat"
+_ROLE = r"chair|co-?chair|vice[- ]chair|minutes?|minute[- ]taker|note[- ]?taker|notes?|secretary|secretariat"
 _ROLES = re.compile(rf"^(?:{_ROLE})$", re.IGNORECASE)
 _ROLE_WORD = re.compile(rf"(?<![\w-])(?:{_ROLE})(?![\w-])", re.IGNORECASE)
 _ROLE_BRACKET = re.compile(rf"\((?:{_ROLE})\)", re.IGNORECASE)
@@ -115,7 +115,27 @@ def _join(left: str | None, right: str | None) -> str | None:
 
 def _read_line(text: str) -> Person | None:
     text = _ABSENT.sub("", text)
-    return _read_rank_first(text) or _read_bracket_first(text) or _read_dashed(text) or _read_plain(text)
+    return (
+        _read_capacity_first(text)
+        or _read_rank_first(text)
+        or _read_bracket_first(text)
+        or _read_dashed(text)
+        or _read_plain(text)
+    )
+
+
+def _read_capacity_first(text: str) -> Person | None:
+    """`the Commissioner, Mrs Agnes Holloway` and `Head of Criminal Justice, Dorian Plumb`."""
+    rest, short, part = _take_brackets(re.sub(r"^[Tt]he\s+", "", text))
+    capacity, comma, name = rest.rpartition(",")
+    if (
+        not comma
+        or not is_name(name.strip())
+        or not _CAPACITY_WORD.match(capacity)
+        or is_name(capacity.strip())
+    ):
+        return None
+    return _finish(name, capacity, short, part)
 
 
 def _take_brackets(text: str) -> tuple[str, str | None, str | None]:
@@ -177,7 +197,7 @@ def _read_bracket_first(text: str) -> Person | None:
 
 
 _ROLE_FOUND = re.compile(
-    r"\([^()]*?\b(?P<bracket>co-?chair|chair|minutes?|minute[- ]taker|note[- ]?taker|notes)\b[^()]*\)"
+    r"\([^()]*?\b(?P<bracket>co-?chair|chair|minutes?|minute[- ]taker|note[- ]?taker|notes?)\b[^()]*\)"
     r"|\)\s*(?P<behind>(?:co-?)?chair)\b|[–—,-]\s*(?P<end>chair)$",
     re.IGNORECASE,
 )
@@ -250,11 +270,29 @@ def _read_plain(text: str) -> Person | None:
         r"(?P<rest>[A-Z][A-Z].*|[A-Z][a-z]+\s.*|(?:Police|Council|Constabulary|Force|Office)\b.*)$",
         rest,
     )
+    titled = _read_titled(rest)
+    if titled is not None:
+        return _finish(titled[1], titled[0], short, part)
     word = _CAPACITY_WORD.search(rest, 3)
     if word and is_name(rest[: word.start()]):
         return _finish(rest[: word.start()], rest[word.start() :], short, part, inferred=not short)
     if glued and is_name(glued["name"]):
         return _finish(glued["name"], glued["rest"], short, part, inferred=True)
+    return None
+
+
+def _read_titled(text: str) -> tuple[str, str] | None:
+    """Title and name of "Assistant Director Paula Reed": the last two or three words are a name, a title is before."""
+    words = text.split()
+    for count in (2, 3):
+        title, name = " ".join(words[:-count]), " ".join(words[-count:])
+        if (
+            title
+            and is_name(name)
+            and _CAPACITY_WORD.fullmatch(title.split()[-1])
+            and not _NOT_NAMES.search(name)
+        ):
+            return title, name
     return None
 
 
@@ -264,6 +302,9 @@ def read_people(text: str) -> list[Person]:
     parts = [p for p in re.split(r"\s*[;]\s*|,\s*(?![^()]*\))", text) if p]
     people: list[Person] = []
     unread: str | None = None
+    single = _read_capacity_first(squeeze(text).strip(" .")) if len(parts) == 2 else None
+    if single is not None:
+        return [single]
     for piece in parts:
         person = read_person(piece)
         if person is not None and person.name:

@@ -13,7 +13,7 @@ from answerable.core.notes.recognise.words import squeeze
 
 _ASKER = (
     r"(?P<asker>(?:D?PCC|DPCC|PFCC|DPFCC|(?:Deputy |Police and Crime |Police,? Fire and Crime )?Commissioner(?: [A-Z][a-z]+)?|Mayor|Deputy Mayor|Chair|CEx|CEX|Chief Executive"
-    r"|[A-Z]{2,3}|(?:Mr|Mrs|Ms|Miss|Cllr|Dr)\.? [A-Z][\w'’-]+|[Aa] (?:member of the public|resident|councillor|panel member)|Members?|(?:[Tt]he )?(?:panel|[Bb]oard|office|OPCC)))"
+    r"|[A-Z]{2,3}|(?:Mr|Mrs|Ms|Miss|Cllr|Dr)\.? [A-Z][\w'’-]+(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|[Aa] (?:member of the public|resident|councillor|panel member)|Members?|(?:[Tt]he )?(?:panel|[Bb]oard|office|OPCC)))"
 )
 _ASKED = (
     r"(?:(?:then|also|further|next|again|subsequently|in turn)\s+)*"

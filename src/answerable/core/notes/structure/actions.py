@@ -12,7 +12,7 @@ from answerable.core.notes.recognise.words import compare, find_content_words, f
 from answerable.core.notes.structure.pieces import Piece
 
 _LABEL = re.compile(
-    r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further |JOINT |Joint )?(?:ACTIONS?|Actions?)(?:\s+(?:POINT|Point|point|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
+    r"^(?:(?:NEW |New |AGREED |Agreed |FURTHER |Further |JOINT |Joint )?(?:ACTIONS?|[Aa]ctions?)(?:\s+(?:AGREED|agreed))?(?:\s+(?:POINTS?|Points?|points?|NO\.?|No\.?|no\.?|REF|Ref|ref|for|FOR))?)\s*"
     r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?:\((?P<owner>[^()]{2,30})\)\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )

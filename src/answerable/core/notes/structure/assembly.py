@@ -14,6 +14,7 @@ from answerable.core.notes.recognise import dates, owners, statements
 from answerable.core.notes.recognise.words import split_sentences
 from answerable.core.notes.repair import Mended
 from answerable.core.notes.structure import actions, gatherings, header, problems
+from answerable.core.notes.structure.codes import read_codes
 from answerable.core.notes.structure.items import ItemReader
 from answerable.core.notes.structure.starts import Known
 from answerable.core.notes.structure.pieces import Piece, flatten
@@ -25,7 +26,7 @@ _DROPPING = frozenset(("margin_debris", "doubled_text", "furniture"))
 def assemble(document: Document, mended: Mended) -> Notes:
     """The notes of a document whose rows have been repaired."""
     running = frozenset(document.furniture)
-    pieces = [p for p in flatten(mended.rows) if not running.issuperset(p.lines)]
+    pieces = read_codes([p for p in flatten(mended.rows) if not running.issuperset(p.lines)])
     head, rest = header.read_header(pieces)
     held_on, _, year_missing = header.resolve_date(head, pieces)
     reader = ItemReader(held_on, find_known(head))

@@ -13,7 +13,8 @@ from answerable.core.notes.structure import headings
 from answerable.core.notes.structure.pieces import Piece
 
 _NEXT_LABEL = re.compile(
-    r"\s+(?=(?:DATE|TIME|VENUE|CHAIR|Date|Time|Venue|Location|Chair|Minutes|Start|Finish|End)(?:\s+OF\s+(?:THE\s+)?MEETING|\s+of\s+(?:the\s+)?meeting)?\s*[:\d]|(?:TIME|VENUE|Time|Venue) (?:OF|of) )"
+    r"\s+(?=(?:DATE|TIME|VENUE|CHAIR|Date|Time|Venue|Location|Place|Chair|Minutes|Start|Finish|End|Meeting (?:began|ended|closed))"
+    r"(?:\s+OF\s+(?:THE\s+)?MEETING|\s+of\s+(?:the\s+)?meeting|\s+time)?\s*[:\d]|(?:TIME|VENUE|Time|Venue) (?:OF|of) )"
 )
 _SERIES = re.compile(
     r"\s*[-–—:,|]?\s*(?:(?:draft\s+)?(?:meeting\s+)?(?:notes|minutes|agenda|action log|record)(?:\s+of(?: the)?(?: meeting)?)?|summary notes?|action (?:log|tracker))\b\s*",
@@ -24,7 +25,8 @@ _MEETING_NAME = re.compile(
     re.IGNORECASE,
 )
 _APOLOGY_SENTENCE = re.compile(
-    r"^apolog(?:ies|y)\b.*?\b(?:from|by|for|were|was|had been|received|noted|accepted)\b\s*:?\s*(?:(?:accepted|received|noted|given|sent|tendered|recorded)\s*)?(?:from|by|on behalf of|for)?\s*:?\s*(?P<names>[A-Z].*)$|^(?P<before>.+?)\s+(?:sent|gave|had (?:sent|given)|offered|tendered)\s+(?:(?:his|her|their)\s+)?apologies\b",
+    r"^(?:(?:there were|the following sent|the (?:chair|meeting|board|panel) (?:noted|received)|noted)\s+)?(?:apolog(?:ies|y)|regrets)\b.*?\b(?:from|by|for|were|was|had been|received|noted|accepted)\b\s*:?\s*(?:(?:accepted|received|noted|given|sent|tendered|recorded)\s*)?(?:from|by|on behalf of|for)?\s*:?\s*(?P<names>[A-Z].*)$"
+    r"|^(?P<before>.+?)\s+(?:(?:had\s+)?(?:sent|gave|given|sends?|offered|tendered)\s+(?:(?:his|her|their)\s+)?(?:apologies|regrets)|(?:was|were)\s+(?:unable to (?:attend|be present|join)|absent|not able to (?:attend|join))|could not (?:attend|be present|join))\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -41,8 +43,9 @@ _ORGANISATION_LINE = re.compile(
 _POST_AND_NAME = re.compile(
     rf"^(?P<post>{people.RANK}|(?:Deputy )?(?:Police and Crime )?Commissioner|(?:Deputy |Assistant )*Chief Constable|(?:Chief|Head|Director|Treasurer|Clerk)[\w ]*)\s*:\s*(?P<name>[A-Z].+)$"
 )
+_ANY_LABEL = re.compile(r"^(?P<label>[A-Z][\w'’/& ()-]{2,45}):\s*(?P<names>[A-Z].+)$")
 _PRESENCE = re.compile(
-    r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no|sent apologies|not present|a|n))\.?$",
+    r"^(?:(?P<present>present|attended|in attendance|yes|✓|✔|y)|(?:apologies|absent|no\b.*|sent apologies|not present|a|n))\.?$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
@@ -253,6 +256,8 @@ class _Reader:
             header.lines += piece.lines
             self._add("attendance", [Person(squeeze(post["name"]), post["post"])], piece)
             return True
+        if self._take_labelled_people(piece):
+            return True
         side = _SIDE.match(text)
         if (
             side
@@ -278,6 +283,19 @@ class _Reader:
         if number is not None and rest and number.style in ("item", "reference") and header.title:
             return False
         return self._take_title_or_date(piece, following)
+
+    def _take_labelled_people(self, piece: Piece) -> bool:
+        """A label that no list knows, with nothing but people behind it: "Round the table: ..."."""
+        match = _ANY_LABEL.match(piece.text)
+        found = people.read_people(match["names"].rstrip(".")) if match and piece.number is None else []
+        if not match or not found or labels.read_header(piece.text) is not None:
+            return False
+        if len(found) == 1 and found[0].capacity is None and not people.find_role(match["label"]):
+            found = [replace(found[0], capacity=match["label"])]
+        self.header.labelled = True
+        self.header.lines += piece.lines
+        self._add("attendance", found, piece)
+        return True
 
     def _take_listed(self, piece: Piece) -> bool:
         """One of the people of an attendance, apologies or distribution list."""

@@ -30,9 +30,9 @@ _SIGNATURE = re.compile(
 _ACTION_LIKE = re.compile(
     r"\bto (?:be )?[a-z]{3,}|^(?:Provide|Circulate|Share|Review|Bring|Send|Report|Update|Arrange|Consider|Ensure|Prepare|Confirm|Write|Produce|Add|Check|Explore|Develop|Include|Meet|Invite|Present|Establish|Publish|Follow|Speak|Contact|Set|Find|Look|Discuss|Monitor)\b"
 )
+_ACTOR = rf"(?:[Tt]he )?(?:{owners._INITIALS}|{owners._RANKED}|{owners._TITLE})"
 _UNLABELLED_ACTION = re.compile(
-    rf"^(?:{owners._INITIALS}|{owners._RANKED})(?:\s*(?:,|/|&|and)\s*(?:{owners._INITIALS}|{owners._RANKED}))* to (?!be\b)[a-z]+\b.{{5,250}}$",
-    re.DOTALL,
+    rf"^{_ACTOR}(?:\s*(?:,|/|&|and)\s*{_ACTOR})* to (?!be\b)[a-z]+\b.{{5,250}}$", re.DOTALL
 )
 _KNOWN_ACTION = re.compile(
     rf"^(?P<owners>{owners._INITIALS}(?:\s*(?:,|/|&|and)\s*{owners._INITIALS})*) to (?!be\b)[a-z]+\b",
@@ -42,12 +42,17 @@ _ROLES_ONLY = re.compile(rf"^(?:{owners.ROLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.R
 _RESOLVED = re.compile(
     r"^(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision)\s*[:–—-]?\s*(?:\([a-z]\)\s*)?|^\([a-z]\)\s*"
 )
+_ASKED, _ANSWERED = re.compile(r"^Q\s*\d{0,2}\s*[:.)]\s*(?=\S)"), re.compile(r"^A\s*\d{0,2}\s*[:.)]\s*(?=\S)")
 _QUESTION_LABEL = re.compile(
     r"^(?:(?:follow[- ]?up|supplementary|further|public)\s+)?question\s*(?:no\.?\s*)?(?P<number>\d{0,2})\s*:?$",
     re.IGNORECASE,
 )
 _ANSWER_LABEL = re.compile(
     r"^(?:(?:force|chief constable's|CC's?)\s+)?(?:response|answer|reply)\b", re.IGNORECASE
+)
+_NEXT = re.compile(
+    r"^(?:the\s+)?(?:date of\s+(?:the\s+)?)?(?:next|following)(?:\s+[\w&'’-]+){0,4}?\s*(?:\b(?:is|will be|to be held|takes place|meets?)\s+(?:held\s+)?(?:on\s+)?|[:–—-]\s*|\s(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day))(?P<rest>.+)$",
+    re.IGNORECASE,
 )
 _REQUEST = re.compile(
     r"^(?:The\s+)?(?:Commissioner|PCC|PFCC|Mayor|Board|OPCC|Office)\s+(?:requires?|requests|wishes to receive|expects to receive|has commissioned)\b"
@@ -154,6 +159,8 @@ class ItemReader:
         """Attendance, apologies and next-meeting labels that stand inside the body."""
         if piece.number is not None or (piece.is_bullet and self.section):
             return False
+        if self._take_next(piece):
+            return True
         label = labels.read_header(piece.text)
         if (
             label is None
@@ -173,6 +180,21 @@ class ItemReader:
             self.people.append(piece)
             return True
         return False
+
+    def _take_next(self, piece: Piece) -> bool:
+        """ "Next gathering: 3 May": whatever it is called, what is next and has a day is the next meeting."""
+        match = _NEXT.match(piece.text)
+        if (
+            match is None
+            or not dates.find_dates(match["rest"])
+            or len(piece.text) > 160
+            or self.pack is not None
+        ):
+            return False
+        if piece.level is not None or labels.read_header(piece.text) is not None:
+            return False
+        self.next_meeting.append(replace(piece, text=match["rest"]))
+        return True
 
     def _start_next_meeting(self, piece: Piece, words: str, value: str) -> bool:
         if value and has_finite_verb(value) and not dates.find_dates(value):
@@ -423,6 +445,8 @@ class ItemReader:
         return None
 
     def _find_heading_parent(self, item: DraftItem, current: DraftItem) -> DraftItem | None:
+        if item.number is not None and item.number.is_relative and not item.level:
+            return None
         if item.level and (current.level or self._uses_levels()):
             return _climb(current, lambda c: bool(c.level) and c.level < item.level)
         root = _climb(current, lambda c: c.parent is None)
@@ -472,6 +496,12 @@ class ItemReader:
         )
         return True
 
+    def _take_named_lead(self, piece: Piece, following: Piece | None) -> bool:
+        """ "Lead: SM" on a line of its own."""
+        return bool(re.match(r"(?:item )?leads?\s*:", piece.text, re.IGNORECASE)) and self._take_lead(
+            piece, following
+        )
+
     def _take_lead(self, piece: Piece, following: Piece | None) -> bool:
         """A line after the heading that holds only who leads the item."""
         item = self.current
@@ -497,6 +527,27 @@ class ItemReader:
         item.leads += owners.read_owners(words)
         item.lines += piece.lines
         return True
+
+    def _take_asked(self, piece: Piece, following: Piece | None) -> bool:
+        """ "Q: ..." and "A: ..." on lines of their own."""
+        asked, answered = _ASKED.match(piece.text), _ANSWERED.match(piece.text)
+        item = self._ensure()
+        if asked:
+            self._flush_intro("questions")
+            text = piece.text[asked.end() :]
+            item.questions.append(Question(text, "printed", None, (), piece.lines))
+            return True
+        if (
+            answered
+            and item.questions
+            and not item.questions[-1].answers
+            and item.questions[-1].form == "printed"
+        ):
+            answer = Text(piece.text[answered.end() :], piece.lines)
+            item.findings.append(answer)
+            item.questions[-1] = replace(item.questions[-1], answers=(answer,))
+            return True
+        return False
 
     def _take_section(self, piece: Piece, following: Piece | None) -> bool:
         if piece.is_bullet and self.section is not None:
@@ -558,7 +609,7 @@ class ItemReader:
 
     def _take_nil(self, piece: Piece, following: Piece | None) -> bool:
         bare = re.sub(
-            r"^(?:actions?(?: arising)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE
+            r"^(?:actions?(?: arising| points?)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE
         )
         if not labels.is_nil(bare) or self.current is None:
             return False
@@ -790,8 +841,10 @@ class ItemReader:
         _take_lone_owner,
         _take_origin,
         _take_topic,
+        _take_named_lead,
         _take_start,
         _take_lead,
+        _take_asked,
         _take_section,
         _take_nil,
         _take_next_meeting,

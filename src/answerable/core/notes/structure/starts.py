@@ -13,8 +13,9 @@ from answerable.core.notes.structure.drafts import DraftItem
 from answerable.core.notes.structure.pieces import Piece
 
 Place = Literal["numbered", "letter", "sub", "heading"]
+_LEADS = rf"(?:{owners.ROLE}|{owners._RANKED})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}|{owners._RANKED}))*"
 _LEAD = re.compile(
-    rf"\s*(?:[-–—|]\s*|\(\s*|\bLead\s*:\s*)(?:Lead\s*:\s*)?(?P<lead>(?:{owners.ROLE}|{owners._RANKED})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}|{owners._RANKED}))*)\s*\)?\s*$"
+    rf"\s*(?:(?:[-–—|]\s*|\(\s*|\b)Leads?\s*:\s*(?P<named>{_LEADS}|{owners._TITLE}|{owners._INITIALS}|{owners._PERSON})|(?:[-–—|]\s*|\(\s*)(?P<lead>{_LEADS}))\s*\)?\s*$"
 )
 _EMBEDDED = re.compile(r"\s(?=1\s?[).]\s+[A-Z][^?]{10,}\?)")
 _RUN_ON = re.compile(r"^(?P<head>[^.:?–—]{3,70}?)\s*(?:[:–—]|\s-)\s+(?P<tail>[A-Z].{25,})$", re.DOTALL)
@@ -224,6 +225,10 @@ def _read_letter(
     piece: Piece, following: Piece | None, around: Surroundings, number: numbers.Number, rest: str
 ) -> Start | None:
     """A lettered sub-item: the next letter under the open item, and text that can be a heading."""
+    if not around.numbered or _is_lettered_top(around):
+        top = _read_lettered_top(piece, around, number, rest)
+        if top is not None:
+            return top
     if around.current is None:
         return None
     owner = around.current
@@ -246,6 +251,45 @@ def _read_letter(
     ):
         return None
     return _make(around.known, "letter", number, head, tail)
+
+
+def _is_lettered_top(around: Surroundings) -> bool:
+    """Whether the items of the whole notes are lettered or have Roman numerals."""
+    top = around.current
+    while top is not None and top.parent is not None:
+        top = top.parent
+    return top is not None and top.number is not None and top.number.is_relative
+
+
+def _read_lettered_top(piece: Piece, around: Surroundings, number: numbers.Number, rest: str) -> Start | None:
+    """ "I. SPEED CAMERAS" or "A. Operations" as a top item: the first, or the next after the last."""
+    last = 0
+    top = around.current
+    while top is not None and top.parent is not None:
+        top = top.parent
+    if top is not None and top.number is not None and top.number.is_relative:
+        last = top.number.path[-1]
+    if (
+        number.style == "roman"
+        and len(number.text) == 1
+        and ord(number.text.upper()) - 64 == last + 1
+        and last > 1
+    ):
+        number = numbers.Number(number.text, "letter", (last + 1,))
+    strong = (
+        is_upper(rest)
+        or piece.bold
+        or piece.level is not None
+        or (is_title_case(rest) and number.text.isupper())
+    )
+    if (
+        number.path[-1] != last + 1
+        or not strong
+        or not headings.can_be_heading(rest)
+        or not number.text.isupper()
+    ):
+        return None
+    return _make(around.known, "heading", number, rest)
 
 
 def _as_expected(number: numbers.Number, expected: int, lower: bool) -> numbers.Number:
@@ -338,12 +382,13 @@ def _make(
     head, purpose, behind = labels.split_purpose(text)
     if not head:
         head, purpose, behind = text, None, ""
+    head = re.sub(r"^(?:Agenda\s+)?Item\s*[:–-]\s*(?=\S)", "", head)
     if is_upper(head) and head.endswith(" ACTION"):
         head = head.removesuffix(" ACTION")
     lead = _LEAD.search(head)
     leads: tuple[str, ...]
     if lead and lead.start() > 3:
-        leads, head = owners.read_owners(lead["lead"]), head[: lead.start()]
+        leads, head = owners.read_owners(lead["named"] or lead["lead"]), head[: lead.start()]
     else:
         leads, head = _take_known_lead(head, known)
     return Start(
