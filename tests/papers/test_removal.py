@@ -3,8 +3,11 @@ from __future__ import annotations
 import io
 import os
 import time
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document
 
@@ -35,6 +38,47 @@ def make_word(text: str, author: str = "", split: bool = False) -> bytes:
     return buffer.getvalue()
 
 
+def add_part(package: bytes, name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO(package)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def change_pdf(change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write_pdf(Sheet("Notes", (Paragraph("Nobody was seen."),))))) as pdf:
+        change(pdf)
+        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return buffer.getvalue()
+
+
+def attach(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["x"] = pikepdf.AttachedFileSpec(
+        pdf,
+        make_word("Orla Fenwick was seen."),
+        filename="x",
+        description="",
+        mime_type="",
+        creation_date="",
+        mod_date="",
+    )
+
+
+def fill_field(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Filled = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, V="Orla Fenwick"))
+
+
+def mark_page(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Orla Fenwick", 0))
+
+
+def set_author(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as properties:
+        properties["dc:creator"] = ["Orla Fenwick"]
+
+
 FILES: dict[str, bytes] = {
     "plain.txt": b"Seen by Orla\nFenwick on Monday.",
     "page.html": b"<html><body><p>Seen by <b>Orla</b> Fenwick.</p></body></html>",
@@ -42,6 +86,16 @@ FILES: dict[str, bytes] = {
     "author.docx": make_word("Nobody was seen.", author="Orla Fenwick"),
     "notes.pdf": write_pdf(Sheet("Notes", (Paragraph("Seen by Orla Fenwick on Monday."),))),
     "Orla Fenwick.txt": b"Nothing.",
+    "wide.txt": "Seen by Orla Fenwick.".encode("utf-16"),
+    "comment.html": b"<html><body><p>Nothing.</p><!-- Orl&#97; Fenwick --></body></html>",
+    "attribute.html": b'<html><body><p title="Orla&#32;Fenwick">Nothing.</p></body></html>',
+    "piece.docx": add_part(make_word("Nobody."), "word/afchunk.htm", b"<p>Orla Fenwick</p>"),
+    "inside.docx": add_part(make_word("Nobody."), "word/embeddings/a.docx", make_word("Orla Fenwick")),
+    "attached.pdf": change_pdf(attach),
+    "field.pdf": change_pdf(fill_field),
+    "bookmark.pdf": change_pdf(mark_page),
+    "properties.pdf": change_pdf(set_author),
+    "late.pdf": b"\n" * 20 + change_pdf(fill_field),
 }
 
 
@@ -50,6 +104,15 @@ def test_a_name_is_found_wherever_a_format_keeps_it(name: str, tmp_path: Path) -
     path = tmp_path / "kept"
     path.write_bytes(FILES[name])
     assert any(Blanking([NAME]).holds(text) for text in list_texts(path, name))
+
+
+def test_a_package_inside_packages_is_searched_no_deeper_than_allowed(tmp_path: Path) -> None:
+    nested = make_word("Nobody.")
+    for _ in range(40):
+        nested = add_part(make_word("Nobody."), "word/embeddings/a.docx", nested)
+    path = tmp_path / "kept"
+    path.write_bytes(nested)
+    assert not any(Blanking([NAME]).holds(text) for text in list_texts(path, "kept.docx"))
 
 
 def test_a_file_without_the_name_is_left_alone(tmp_path: Path) -> None:

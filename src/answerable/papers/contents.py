@@ -1,19 +1,27 @@
 """Every word that a file could hold: what is read out of it, and what its format keeps beside (properties,
-comments, headers). For finding a name that must go, so what is doubtful counts as a word.
+comments, form fields, files inside files). For finding a name that must go, so what is doubtful counts as a
+word.
 """
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
-import pdfplumber
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text
 
 from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction import extract
@@ -23,19 +31,16 @@ logger = logging.getLogger(__name__)
 _TAG = re.compile(r"<[^<>]*>")
 # What ends a paragraph or a cell in Word's own format; other tags can stand inside a word.
 _END = re.compile(r"</w:(?:p|tc)>|<w:(?:tab|br)\b[^<>]*>")
+_DEEPEST = 4  # files inside files
+_LARGEST = 50_000_000
+_FLATE = ("FlateDecode", "Fl")
 
 
 def list_texts(path: Path, name: str) -> Iterator[str]:
     """The words of a kept file whose own name was `name`."""
     yield name
     yield from _read_lines(path, name)
-    data = path.read_bytes()
-    if zipfile.is_zipfile(path):
-        yield from _read_parts(path)
-    else:
-        yield data.decode("utf-8", errors="replace")
-    if data.startswith(b"%PDF"):
-        yield from _read_properties(path)
+    yield from _read_content(path.read_bytes(), 0)
 
 
 def _read_lines(path: Path, name: str) -> Iterator[str]:
@@ -50,21 +55,87 @@ def _read_lines(path: Path, name: str) -> Iterator[str]:
     yield "\n".join(line.text for line in document.lines)
 
 
-def _read_properties(path: Path) -> Iterator[str]:
-    """Title, author and notes in the margin of a PDF."""
+def _read_content(data: bytes, depth: int) -> Iterator[str]:
+    """A file by its bytes, whatever it claims to be: it may be a page, a package and a PDF at once."""
+    for text in _decode(data):
+        yield text
+        if "&" in text or "<" in text:
+            yield unescape(_TAG.sub("", _END.sub("\n", text)))
+            yield unescape(_TAG.sub(" ", text))
+            yield unescape(text)
+    if depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(data)):
+        yield from _read_parts(data, depth)
+    if depth < _DEEPEST and b"%PDF-" in data[:1024]:
+        yield from _read_objects(data, depth)
+
+
+def _decode(data: bytes) -> Iterator[str]:
+    if b"\x00" in data:
+        yield data.decode("utf-16-be" if data.startswith(b"\xfe\xff") else "utf-16-le", errors="replace")
     try:
-        with pdfplumber.open(path) as pdf:
-            yield from (str(value) for value in (pdf.metadata or {}).values())
-            yield from (str(note.get("contents") or "") for note in pdf.annots)
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("cp1252", errors="replace")
+
+
+def _read_parts(data: bytes, depth: int) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist():
+                yield member.filename
+                with archive.open(member) as part:
+                    yield from _read_content(part.read(_LARGEST), depth + 1)
     except Exception:
-        # A damaged file fails in any way; its text was read all the same.
-        logger.warning("the properties of a PDF could not be read")
+        # A damaged package fails in any way; its text was read all the same.
+        logger.warning("a part of a package could not be read")
 
 
-def _read_parts(path: Path) -> Iterator[str]:
-    with zipfile.ZipFile(path) as archive:
-        for part in archive.infolist():
-            if part.filename.endswith((".xml", ".rels", ".txt")) and part.file_size < 50_000_000:
-                text = archive.read(part).decode("utf-8", errors="replace")
-                yield unescape(_TAG.sub("", _END.sub("\n", text)))
-                yield unescape(_TAG.sub(" ", text))
+def _read_objects(data: bytes, depth: int) -> Iterator[str]:
+    """Every object of a PDF: properties, notes in the margin, form fields, bookmarks, attachments."""
+    try:
+        # Its table counts from where the PDF begins, which need not be where the file does.
+        document = PDFDocument(PDFParser(io.BytesIO(data[data.index(b"%PDF-") :])))
+        for table in document.xrefs:
+            yield from _read_values(table.get_trailer(), depth)
+            for number in table.get_objids():
+                yield from _read_values(_find_object(document, number), depth)
+    except Exception:
+        logger.warning("the objects of a PDF could not be read")
+
+
+def _find_object(document: PDFDocument, number: int) -> Any:
+    try:
+        return document.getobj(number)
+    except Exception:  # an object that the table names and the file lacks
+        return None
+
+
+def _read_values(value: Any, depth: int) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case bytes() as text:
+                yield decode_text(text)
+            case str() as text:
+                yield text
+            case list() | tuple() as parts:
+                waiting.extend(parts)
+            case dict() as parts:
+                waiting.extend(parts.values())
+            case PDFStream() as stream:
+                waiting.append(stream.attrs)
+                yield from _read_content(_unpack(stream), depth + 1)
+
+
+def _unpack(stream: PDFStream) -> bytes:
+    """What a stream holds, never more than may be: pictures are left packed."""
+    filters = [_name(each) for each, _ in stream.get_filters()]
+    if len(filters) == 1 and filters[0] in _FLATE and stream.decipher is None:
+        return zlib.decompressobj().decompress(stream.get_rawdata() or b"", _LARGEST)
+    if any(each.startswith(("DCT", "JPX", "CCITT", "JBIG2")) for each in filters):
+        return b""
+    return bytes(stream.get_data())
+
+
+def _name(literal: Any) -> str:
+    return str(literal.name) if isinstance(literal, PSLiteral) else str(literal)
