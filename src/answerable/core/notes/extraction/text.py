@@ -17,14 +17,15 @@ from answerable.core.notes.extraction.words import BULLET, is_lone_bullet
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)(.*)$")
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 BARS = re.compile(r"^\s*\|.*\|\s*$")
-BAR_RULE = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$")
+# Each run of spaces can be taken in one way only, or a line of spaces would cost the square of its length.
+BAR_RULE = re.compile(r"^\s*(?:\|\s*)?(?::?-{3,}:?\s*\|\s*)+(?::?-{3,}:?\s*)?$")
 PARTING_BAR = re.compile(r"(?<!\\)\|")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LONGEST_HEADING = 100
-MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+\S|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|\*\*\S", re.MULTILINE)
+MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+\S|^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\||\*\*\S", re.MULTILINE)
 
 
 def extract_text(content: bytes, file: str, limits: Limits) -> Document:
@@ -107,7 +108,7 @@ class _Reader:
     def _read_heading(self, line: str, following: str) -> list[Piece] | None:
         marked = HEADING.match(line)
         if marked:
-            pieces = self._read_pieces(marked[2])
+            pieces = self._read_pieces(marked[2].rstrip().rstrip("#").rstrip())
             return [replace(piece, level=len(marked[1])) for piece in pieces]
         underlined = UNDERLINE.match(following)
         if underlined and underlined[1][0] in "=-" and len(line) <= LONGEST_HEADING:

@@ -14,6 +14,7 @@ from answerable.core.notes.repair.characters import repair_characters
 from answerable.core.notes.repair.columns import read_columns
 from answerable.core.notes.repair.furniture import take_furniture
 from answerable.core.notes.repair.joining import drop_doubled, is_wrapped, join_paragraphs, part_labels
+from answerable.core.notes.repair.lengths import part_long
 from answerable.core.notes.repair.margins import repair_margins
 from answerable.core.notes.repair.order import repair_order
 
@@ -36,7 +37,7 @@ def repair(document: Document) -> Mended:
     it stands between the parts; margins before order, since debris hides numbers.
     """
     repairs = _list_markup(document)
-    rows = [_read_tags(row, document, repairs) for row in read_columns(document)]
+    rows = [_read_tags(row, document, repairs) for row in part_long(read_columns(document))]
     rows = [_repair_letters(row, repairs) for row in rows]
     rows, furniture, found = take_furniture(rows)
     repairs += found

@@ -12,6 +12,9 @@ from answerable.core.notes.model import Repair, RepairKind
 from answerable.core.notes.recognise import labels, numbers, people, speech
 from answerable.core.notes.recognise.dates import find_dates
 from answerable.core.notes.recognise.words import fold, has_finite_verb, squeeze
+from answerable.core.notes.repair.lengths import LONGEST
+
+MOST_LINES = 250  # of one paragraph: what is longer is no paragraph, and each more costs what all before did
 
 _TRAILING_LABEL = re.compile(
     r"^(?P<text>.{20,}[.?!])\s+(?P<label>(?:Findings|Actions? arising|Update)s?\s*:?)$", re.DOTALL
@@ -85,6 +88,8 @@ def _find_cut(before: Row, after: Row, width: int, last: int) -> RepairKind | No
         return None
     first, second = before.cells[left][-1], after.cells[left][0]
     if second.marker is not None or second.level is not None or first.level is not None:
+        return None
+    if len(first.text) + len(second.text) > LONGEST or len(first.lines) >= MOST_LINES:
         return None
     if width and before.table is None and not after.gap:
         return "other" if _was_wrapped(first, second.text, width, last) else None

@@ -48,14 +48,15 @@ def _find_reversed(block: list[Row]) -> int | None:
     its first number.
     """
     places = [(index, path) for index, row in enumerate(block) if (path := _find_path(row)) is not None]
-    for first in range(len(places) - 2):
-        paths = [path for _, path in places[first:]]
-        if all(b < a for a, b in zip(paths, paths[1:], strict=False)):
-            start = places[first][0]
-            while start > 0 and _is_plain(block[start - 1]):
-                start -= 1
-            return start
-    return None
+    first = len(places) - 1
+    while first > 0 and places[first][1] < places[first - 1][1]:
+        first -= 1
+    if len(places) - first < 3:
+        return None
+    start = places[first][0]
+    while start > 0 and _is_plain(block[start - 1]):
+        start -= 1
+    return start
 
 
 def _is_plain(row: Row) -> bool:

@@ -174,7 +174,8 @@ def _account(notes: Notes) -> Notes:
     furniture = tuple(t for t in notes.furniture if not set(t.lines) & placed)
     standing = {n for t in furniture for n in t.lines}
     consumed = {n for r in notes.repairs if r.kind in _DROPPING for n in r.lines}
-    gone = [line for line in texts if line not in placed | standing | consumed]
+    accounted = placed | standing | consumed
+    gone = [line for line in texts if line not in accounted]
     return replace(notes, furniture=furniture, unplaced=tuple(Text(texts[n], (n,)) for n in gone))
 
 

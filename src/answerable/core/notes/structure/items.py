@@ -335,6 +335,7 @@ class ItemReader:
             self.section in _LIST_SECTIONS and self.list_open and self.list_numbered,
             self.numbered,
             self.known,
+            self.section == "actions",
         )
         start = read_start(piece, following, around)
         if start is None:

@@ -52,6 +52,7 @@ class Surroundings:
     in_list: bool
     numbered: bool
     known: Known
+    in_actions: bool = False
 
 
 def read_start(piece: Piece, following: Piece | None, around: Surroundings) -> Start | None:
@@ -349,6 +350,8 @@ def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings
         return _make(around.known, "heading", None, piece.text)
     sureness = headings.judge_heading(piece, following)
     if sureness is None or (people.read_people(piece.text) and not piece.level):
+        return None
+    if sureness == "likely" and around.in_actions:
         return None
     if sureness == "likely" and (
         piece.table is not None or (around.in_list and not piece.gap) or not piece.first
