@@ -26,7 +26,9 @@ demo: office ## build the demonstration office and serve it on this machine
 serve: office ## serve the office in var/office (HOME_FOLDER=... for another)
 	@ANSWERABLE_HOME=$(HOME_FOLDER) $(BIN)/answerable serve
 
-test: test-sqlite test-postgresql ## every test that needs no browser and no Java, on both databases
+test: developer ## every test that needs no browser and no Java, on both databases
+	@failed=0; for each in test-sqlite test-postgresql; do $(MAKE) --no-print-directory $$each || failed=1; done; \
+		exit $$failed
 
 test-core: developer ## only the tests of the core, which need no Django
 	@$(BIN)/pytest -q -n 2 tests/core

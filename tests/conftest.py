@@ -1,6 +1,7 @@
 """What every test can count on: no way to the outside, and the shared material where it is."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,3 +56,14 @@ def _emptying_past_triggers() -> Iterator[None]:
 
     with lift_triggers():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _emptying_papers() -> Iterator[None]:
+    """The database is empty again after each test, and so must the files be that its rows spoke of."""
+    from django.conf import settings
+
+    yield
+    folder = Path(settings.PAPERS_FOLDER)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
