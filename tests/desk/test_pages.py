@@ -83,6 +83,17 @@ def test_what_came_due_and_passed_is_listed() -> None:
     assert "A/2018/001" not in passed
 
 
+def test_promise_that_passed_leads_to_the_meeting_it_was_made_at() -> None:
+    due = model.Due("date", "by 1 May 2018", date="2018-05-01")
+    said = model.Statement("commitment", "It will be done by 1 May 2018.", (17,), who="CC", due=due)
+    meeting = record(make_notes(statements=(said,)))
+    page = " ".join(read(sign_in()).split())
+    found = re.search(r'Commitment: It will be done by 1 May 2018. <a [^>]*href="([^"]*)">([^<]*)</a>', page)
+    assert found
+    assert found[1].startswith(meeting.get_absolute_url())
+    assert meeting.title in found[2]
+
+
 def test_unanswered_question_is_listed() -> None:
     item = model.Item("1", "X", "other", questions=(question("Who is to blame?", line=5),), lines=(4,))
     record(make_notes(items=(item,), statements=()))

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from answerable.accounts.access import Role
 from answerable.core.notes import model
-from answerable.meetings.models import Meeting, Passage
-from answerable.meetings.presenters import present_meeting
+from answerable.meetings.models import Meeting, NextMeeting, Passage
+from answerable.meetings.presenters import describe_next, present_meeting
 from answerable.meetings.queries import read_meeting
 from tests.offices import action, make_notes, question, text
 from tests.pages import record, sign_in
@@ -92,6 +92,40 @@ def test_reported_question_is_shown_in_the_words_that_report_it() -> None:
     page = present_meeting(read_meeting(record(make_notes(items=(item,), statements=())).slug), sources=False)
     (note,) = page.items[0].notes
     assert (note.kind, note.words.text, note.answers, note.unanswered) == ("question", said, (), False)
+    assert note.words.parts == (
+        "",
+        "The PCC asked what was planned",
+        " and was told that a review had begun.",
+    )
+
+
+def test_only_the_words_that_ask_are_bold(client: Client) -> None:
+    said = "Calls fell. The PCC asked why. The CC said that crime fell."
+    item = model.Item(
+        "1",
+        "Calls",
+        "performance",
+        updates=(text(said, 5),),
+        questions=(
+            question("The PCC asked why.", text("The CC said that crime fell.", 5), line=5, form="reported"),
+        ),
+        lines=(4,),
+    )
+    address = record(make_notes(items=(item,), statements=())).get_absolute_url()
+    page = read(sign_in(), address)
+    assert "Calls fell. <strong>The PCC asked why.</strong> The CC said that crime fell." in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "told"),
+    [
+        ("Thematic", "Tuesday 5 June 2018, 10:00", "Thematic: Tuesday 5 June 2018, 10:00"),
+        ("Thematic", "Thematic / 5 June 2018", "Thematic / 5 June 2018"),
+        ("", "5 June 2018", "5 June 2018"),
+    ],
+)
+def test_next_meeting_says_its_kind_once(kind: str, words: str, told: str) -> None:
+    assert describe_next(NextMeeting(kind=kind, text=words)) == told
 
 
 def test_unanswered_question_says_so_on_its_page_and_in_the_list() -> None:

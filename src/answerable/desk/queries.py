@@ -117,7 +117,7 @@ def list_passed(actions: Iterable[Action], *, on: dt.date) -> list[Passed]:
             for a, day in _find_passed(actions, on)
         ),
         *(
-            Passed(kind, said.text, said.raised_link, "", day)
+            Passed(kind, said.text, said.raised_link, said.raised_at, day)
             for kind, model in (("Commitment", Commitment), ("Expectation", Expectation))
             for said, day in _find_passed(model.objects.exclude(due_kind=""), on)
         ),

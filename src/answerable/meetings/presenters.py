@@ -22,12 +22,19 @@ DEEPEST_HEADING = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something said, where it was read, and the commitments and expectations that were heard in it."""
+    """Something said, where it was read, and the commitments and expectations that were heard in it; `asked`
+    are those of the words that ask, where the rest reports around them."""
 
     text: str
     inferred: bool
     source: Source | None
     marks: tuple[str, ...] = ()
+    asked: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Before the words that ask, those words, and after them."""
+        return self.text.partition(self.asked) if self.asked else (self.text, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +238,7 @@ def _present_question(question: Question, report: Passage | None, sources: bool)
     return Note(
         kind="question",
         label=question.number,
-        words=_words(report or question, sources),
+        words=replace(_words(report or question, sources), asked=question.text),
         asked_by=question.asked_by,
         answers=() if report else answers,
         unanswered=not answers,
@@ -271,7 +278,8 @@ def describe_next(meeting: NextMeeting) -> str:
     """As printed, with the year where the notes left it out."""
     date = meeting.date if meeting.year_inferred else None
     guessed = f" (taken to be {date_format(date, 'j F Y')})" if date else ""
-    return f"{meeting.kind}: {meeting.text}{guessed}" if meeting.kind else f"{meeting.text}{guessed}"
+    said = meeting.kind and meeting.kind.casefold() not in meeting.text.casefold()
+    return f"{meeting.kind}: {meeting.text}{guessed}" if said else f"{meeting.text}{guessed}"
 
 
 def summarise(items: Iterable[ItemPage]) -> str:
