@@ -77,6 +77,12 @@ def test_tracker_is_filtered_and_survives_any_address(meeting: Meeting, query: s
     assert len(list_references(read(sign_in(), f"/actions/?{query}"))) == expected
 
 
+def test_filter_that_is_none_says_what_to_do(meeting: Meeting) -> None:
+    page = read(sign_in(), "/actions/?owner=99999")
+    assert "Choose one from the list" in page
+    assert "99999 is not one" not in page
+
+
 def test_tracker_is_filtered_by_owner(meeting: Meeting) -> None:
     post = Post.objects.get(short="DCC")
     page = read(sign_in(), f"/actions/?owner={post.pk}")

@@ -80,10 +80,12 @@ def test_notes_go_from_a_folder_into_the_tracker(run: Run, home: Path, notes: Pa
     assert (results["march.txt"]["outcome"], results["march.txt"]["sure"]) == ("new draft", True)
     assert results["broken.pdf"]["outcome"] == "unreadable"
     assert results["broken.pdf"]["error"]
+    assert f"{notes / '2018' / 'picture.jpg'}: left out" in imported.stderr
 
     again = run("notes", "import", notes / "2018", home=home)
     assert again.returncode == 0
     assert "already held 1 (sure)" in again.stdout
+    assert "Next: `answerable notes accept`" in again.stdout
 
     accepted = run("notes", "accept", "--json", home=home)
     assert accepted.returncode == 0

@@ -103,6 +103,13 @@ def test_what_is_no_profile_is_refused(tmp_path: Path, content: str) -> None:
         load_profile(str(file))
 
 
+def test_what_is_no_yaml_is_named_by_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("office: {name: Own}\nbodies: [\n  - {name: Force}\n", encoding="utf-8")
+    with pytest.raises(ProfileRefused, match="line 3, column 3: this is not YAML"):
+        load_profile(str(file))
+
+
 def test_choices_are_those_of_the_models() -> None:
     assert set(CHOICES["bodies"]["kind"]) == set(Body.Kind.values)
     assert set(CHOICES["areas"]["kind"]) == set(Area.Kind.values)

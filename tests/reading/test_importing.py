@@ -22,6 +22,7 @@ from answerable.reading.operations import (
     drop_unplaced,
     import_notes,
     list_files,
+    list_files_left_out,
     reread_drafts,
     save_typing,
 )
@@ -88,6 +89,7 @@ def test_folders_are_walked_in_order_without_what_is_hidden(notes: Path) -> None
         (folder / name).write_bytes(b"x")
     found_files = [path.relative_to(folder).as_posix() for path in list_files([folder, notes])]
     assert found_files == ["A.PDF", "b.docx", "march.txt", "sub/c.md"]
+    assert list_files_left_out([folder, notes]) == [folder / "picture.png"]
 
 
 def test_a_file_that_cannot_be_read_is_told_and_stops_nothing(notes: Path) -> None:

@@ -350,5 +350,12 @@ def test_an_upload_without_a_file_says_so(officer: Client) -> None:
     assert "Choose at least one file" in response.content.decode()
 
 
+def test_an_empty_upload_is_named(officer: Client) -> None:
+    files = [SimpleUploadedFile("march.txt", b"Notes"), SimpleUploadedFile("april.txt", b"")]
+    response = officer.post("/reading/upload/", {"notes": files})
+    assert response.status_code == 422
+    assert "april.txt is empty" in response.content.decode()
+
+
 def test_an_empty_office_asks_for_its_own_notes(officer: Client) -> None:
     assert "Add your own notes</a> to begin" in officer.get("/reading/").content.decode()

@@ -38,3 +38,5 @@ class TrackerForm(forms.Form):
         field = self.fields["owner"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [ANY, *owners]
+        for each in self.fields.values():
+            each.error_messages["invalid_choice"] = "Choose one from the list"

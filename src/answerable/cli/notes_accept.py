@@ -100,6 +100,10 @@ def accept_all_sure(*, as_json: bool) -> int:
         tell_left(each, as_json=as_json)
     if not as_json:
         print(f"{len(accepted)} accepted, {len(left)} left for a person.")
+    if left and not as_json:
+        numbers = " ".join(str(each.draft.pk) for each in left)
+        print("Review the rest under Reading in the browser (`answerable serve`), or take it as it stands:")
+        print(f"  answerable notes accept {numbers}")
     return 0
 
 

@@ -2,7 +2,8 @@
 
 Folders are searched with all that is in them. The same file again changes nothing. Drafts that an older
 reader read are read again, and keep what people changed in them. Each file gets one line: new draft, already
-held, read again, or unreadable with the reason; the status is 1 when one was unreadable.
+held, read again, or unreadable with the reason; the status is 1 when one was unreadable. Files of other kinds
+in a folder are left out and named.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from .actors import COMMAND_LINE
 
     total = len(list_files(arguments.paths))
+    tell_left_out(arguments.paths)
     if not total:
         print("answerable: there is no file of a kind that can be read in these folders.", file=sys.stderr)
         return 1
@@ -51,7 +53,23 @@ def run(arguments: argparse.Namespace) -> int:
         failed = sum(result.outcome == UNREADABLE for result in results)
     if not arguments.json:
         print(summarise([result.outcome for result in results]))
+        tell_next(results)
     return 1 if failed else 0
+
+
+def tell_left_out(paths: list[Path]) -> None:
+    from answerable.reading.operations import list_files_left_out
+
+    for path in list_files_left_out(paths):
+        print(f"{path}: left out, since it is not called .txt, .md, .html, .docx or .pdf", file=sys.stderr)
+
+
+def tell_next(results: list[Imported]) -> None:
+    waiting = [each.draft for each in results if each.draft and each.draft.state == "draft"]
+    if any(draft.sure for draft in waiting):
+        print("Next: `answerable notes accept` takes the sure drafts into the record.")
+    if any(not draft.sure for draft in waiting):
+        print("Those for review wait under Reading in the browser (`answerable serve`).")
 
 
 def describe(result: Imported) -> str:
@@ -64,7 +82,12 @@ def describe(result: Imported) -> str:
 
 def summarise(outcomes: list[str]) -> str:
     counts = {outcome: outcomes.count(outcome) for outcome in dict.fromkeys(outcomes)}
-    return "; ".join(f"{number} {outcome}" for outcome, number in counts.items()) + "."
+    plural = {"new draft": "new drafts"}
+    words = {
+        outcome: outcome if number == 1 else plural.get(outcome, outcome)
+        for outcome, number in counts.items()
+    }
+    return "; ".join(f"{number} {words[outcome]}" for outcome, number in counts.items()) + "."
 
 
 def as_json(result: Imported) -> dict[str, Any]:

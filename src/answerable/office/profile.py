@@ -88,8 +88,15 @@ def load_profile(name: str) -> Profile:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ProfileRefused(name, [f"It is not YAML: {error}"]) from error
+        raise ProfileRefused(name, [_describe_fault(error)]) from error
     return check_profile(content, name)
+
+
+def _describe_fault(error: yaml.YAMLError | UnicodeDecodeError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
+        return f"line {line}, column {column}: this is not YAML: {error.problem}"
+    return f"It is not YAML: {error}"
 
 
 def check_profile(content: Any, name: str = "profile") -> Profile:

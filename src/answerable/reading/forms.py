@@ -19,7 +19,16 @@ class SeveralFiles(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, (list, tuple)) else [data]
-        return [super(SeveralFiles, self).clean(file, initial) for file in files or [None]]
+        return [self._clean_file(file, initial) for file in files or [None]]
+
+    def _clean_file(self, file: UploadedFile[Any] | None, initial: Any) -> UploadedFile[Any]:
+        try:
+            cleaned: UploadedFile[Any] = super().clean(file, initial)
+        except forms.ValidationError as error:
+            if error.code == "empty" and file is not None:
+                error.message = f"{file.name} is empty. Choose the files again without it"
+            raise
+        return cleaned
 
 
 class UploadForm(forms.Form):
@@ -28,6 +37,5 @@ class UploadForm(forms.Form):
         help_text="Word (.docx), PDF with a text layer, HTML, text or Markdown; several at once if you like.",
         error_messages={
             "required": "Choose at least one file",
-            "empty": "A file that you chose is empty",
         },
     )

@@ -3,7 +3,17 @@
 from .accepting import accept_draft
 from .deciding import Left, accept_sure, list_left, set_aside, take_up_again
 from .editing import drop_unplaced, edit_draft, save_typing
-from .importing import HELD, NEW, READ_AGAIN, UNREADABLE, Imported, import_notes, list_files, reread_drafts
+from .importing import (
+    HELD,
+    NEW,
+    READ_AGAIN,
+    UNREADABLE,
+    Imported,
+    import_notes,
+    list_files,
+    list_files_left_out,
+    reread_drafts,
+)
 
 __all__ = [
     "HELD",
@@ -18,6 +28,7 @@ __all__ = [
     "edit_draft",
     "import_notes",
     "list_files",
+    "list_files_left_out",
     "list_left",
     "reread_drafts",
     "save_typing",

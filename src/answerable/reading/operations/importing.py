@@ -57,16 +57,19 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def _walk_folder(folder: Path) -> Iterator[Path]:
+def list_files_left_out(paths: Iterable[Path]) -> list[Path]:
+    """Files of other kinds in the named folders, such as spreadsheets or Word's old .doc."""
+    folders = [path for path in paths if path.is_dir()]
+    return sorted({path for folder in folders for path in _walk_folder(folder, wanted=False)})
+
+
+def _walk_folder(folder: Path, *, wanted: bool = True) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         # "~$notes.docx" is what a word processor leaves beside an open file.
-        if (
-            path.suffix.lower() in SUFFIXES
-            and path.is_file()
-            and not hidden
-            and not path.name.startswith("~$")
-        ):
+        if hidden or path.name.startswith("~$") or not path.is_file():
+            continue
+        if (path.suffix.lower() in SUFFIXES) == wanted:
             yield path
 
 
