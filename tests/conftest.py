@@ -61,9 +61,9 @@ def _emptying_past_triggers() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _emptying_papers() -> Iterator[None]:
     """The database is empty again after each test, and so must the files be that its rows spoke of."""
-    from django.conf import settings
+    from tests.settings import HOME
 
     yield
-    folder = Path(settings.PAPERS_FOLDER)
+    folder = HOME.papers
     for path in folder.iterdir() if folder.is_dir() else ():
         shutil.rmtree(path) if path.is_dir() else path.unlink()

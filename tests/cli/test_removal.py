@@ -32,6 +32,7 @@ def sign(home: Path, passwords: dict[str, str]) -> Callable[..., subprocess.Comp
     def run_signed(account: str, *words: str, password: str = "") -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "ANSWERABLE_HOME": str(home)}
         environment.pop("DJANGO_SETTINGS_MODULE", None)
+        environment.pop("ANSWERABLE_DATABASE_URL", None)  # the folder is an office of its own, on SQLite
         command = [sys.executable, "-m", "answerable", "remove-personal-data", *words, "--account", account]
         said = (password or passwords[account]) + "\n"
         return subprocess.run(
