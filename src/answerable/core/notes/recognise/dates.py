@@ -226,3 +226,14 @@ def find_quarter(text: str) -> tuple[int, tuple[int, int]] | None:
         return None
     quarter = match["quarter"].lower()
     return _QUARTERS.get(quarter) or int(quarter), match.span()
+
+
+def find_month(text: str) -> str | None:
+    """The first month that a text names, by itself or in a date, as 2024-01."""
+    named = find_months(text)
+    if named:
+        return months.format_month(named[0][0], named[0][1])
+    found = find_dates(text)
+    if found and (day := found[0].resolve()):
+        return day.isoformat()[:7]
+    return None

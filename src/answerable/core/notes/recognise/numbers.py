@@ -87,9 +87,8 @@ def _read_decimal(match: re.Match[str]) -> Number:
 def _read_mixed(match: re.Match[str]) -> Number | None:
     between = match.string[match.end("number") : match.start("letter")]
     tail = match.string[match.end("letter") : match.end("letter") + 1]
-    if tail and tail not in ".):" and (between != "" or match["letter"] in "aAI"):
-        if between or not match["letter"].isalpha():
-            return None
+    if between and tail and tail not in ".):":
+        return None
     text = match.string[match.start("number") : match.end("letter")]
     return Number(text, "mixed", (int(match["number"]), ord(match["letter"].lower()) - 96))
 

@@ -7,7 +7,6 @@ places are a table; a part that stands alone under a column goes on with the cel
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answerable.core.notes.document import Document, Fragment, Row

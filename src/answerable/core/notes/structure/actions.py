@@ -39,7 +39,7 @@ _OWNER_LABEL = re.compile(
 _INLINE = re.compile(
     r"(?<=[.!?)\]])\s+(?=(?:ACTION|Action)(?:\s+(?:point|no\.?|ref)?\s*\d{0,4}(?:/\d{2,4})?)?\s*[:–—-]\s*\S)|(?<!JOINT)\s+(?=(?:JOINT )?ACTION(?:\s+\d{1,4}(?:/\d{2,4})?)?\s*[:–—]\s*\S)"
 )
-_OWNER_WORDS = frozenset("cc dcc acc pcc dpcc force provid report shar bring".split())
+_OWNER_WORDS = frozenset(["cc", "dcc", "acc", "pcc", "dpcc", "force", "provid", "report", "shar", "bring"])
 _UNLIKE, _ALIKE = 0.42, 0.58
 
 

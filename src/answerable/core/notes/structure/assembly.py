@@ -15,8 +15,8 @@ from answerable.core.notes.recognise.words import split_sentences
 from answerable.core.notes.repair import Mended
 from answerable.core.notes.structure import actions, gatherings, header, problems
 from answerable.core.notes.structure.codes import read_codes
+from answerable.core.notes.structure.headline import Known
 from answerable.core.notes.structure.items import ItemReader
-from answerable.core.notes.structure.starts import Known
 from answerable.core.notes.structure.pieces import Piece, flatten
 
 _BODIES = frozenset(("OCC",))
@@ -43,7 +43,7 @@ def assemble(document: Document, mended: Mended) -> Notes:
         date=held_on.isoformat() if held_on else None,
         time=head.time,
         end_time=head.end_time,
-        chair=_name_chair(head),
+        chair=head.chair,
         minutes_by=head.minutes_by,
         venue=head.venue,
         attendance=_finish_people(head.attendance, head),
@@ -91,10 +91,6 @@ def _add_people(head: header.Header, pieces: Iterable[Piece]) -> None:
 def _finish_people(people: list[Person], head: header.Header) -> tuple[Person, ...]:
     unsure = head.unlabelled and not head.labelled
     return tuple(replace(p, inferred=True) if unsure else p for p in people)
-
-
-def _name_chair(head: header.Header) -> Person | None:
-    return head.chair
 
 
 def walk_items(items: Iterable[Item]) -> list[Item]:
@@ -184,8 +180,7 @@ def _structure_lines(notes: Notes) -> set[int]:
     people: list[Person] = [*notes.attendance, *notes.apologies]
     people += [p for p in (notes.chair, notes.minutes_by) if p is not None]
     meetings: list[NextMeeting] = [*notes.next_meetings]
-    for part in (*people, *meetings):
-        found |= set(part.lines)
+    found.update(*(part.lines for part in people), *(part.lines for part in meetings))
     for item in walk_items(notes.items):
         found |= _item_lines(item)
     return found
@@ -195,8 +190,9 @@ def _item_lines(item: Item) -> set[int]:
     texts: list[Text] = [*item.context, *item.requests, *item.updates, *item.findings, *item.agreed]
     texts += [a for q in item.questions for a in q.answers] + [w for a in item.actions for w in a.wordings]
     found = set(item.lines)
-    for part in (*texts, *item.questions, *item.actions):
-        found |= set(part.lines)
+    found.update(
+        *(t.lines for t in texts), *(q.lines for q in item.questions), *(a.lines for a in item.actions)
+    )
     if item.nil:
         found |= set(item.nil.lines)
     if item.origin:

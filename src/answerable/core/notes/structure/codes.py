@@ -6,6 +6,7 @@ comes back in front of several short lines, and that its figures rise.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -76,5 +77,5 @@ def _rises(members: list[tuple[int, re.Match[str]]], pieces: Sequence[Piece]) ->
         return False
     figures = [_figures(match["code"]) for _, match in members]
     places = [index for index, _ in members]
-    between = sum(b - a > 1 for a, b in zip(places, places[1:], strict=False))
-    return all(b > a for a, b in zip(figures, figures[1:], strict=False)) and between >= len(members) - 2
+    between = sum(b - a > 1 for a, b in itertools.pairwise(places))
+    return all(b > a for a, b in itertools.pairwise(figures)) and between >= len(members) - 2

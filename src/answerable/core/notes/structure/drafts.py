@@ -43,6 +43,11 @@ class DraftItem:
         return child
 
     @property
+    def depth(self) -> int:
+        """How many items stand above it."""
+        return 0 if self.parent is None else self.parent.depth + 1
+
+    @property
     def path(self) -> tuple[int, ...]:
         """Its number from the top, letters counted from 1; empty where there is none."""
         if self.number is None:

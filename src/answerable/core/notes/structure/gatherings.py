@@ -83,13 +83,15 @@ def _read_kind_and_venue(text: str) -> tuple[str | None, str | None]:
         if not words or labels.is_nil(words):
             continue
         if (
-            venue is None
-            and _PLACE.search(words)
-            and not re.search(r"\bmeeting\b(?! room)", words, re.IGNORECASE)
-            and not re.match(r"thematic|performance|A&A", words, re.I)
-        ) or (venue is None and (re.match(r"\s*(?:at|via)\b", part.strip(" ,"), re.IGNORECASE))):
-            venue = words
-        elif venue is None and after and not _KIND.search(words):
+            (
+                venue is None
+                and _PLACE.search(words)
+                and not re.search(r"\bmeeting\b(?! room)", words, re.IGNORECASE)
+                and not re.match(r"thematic|performance|A&A", words, re.I)
+            )
+            or (venue is None and (re.match(r"\s*(?:at|via)\b", part.strip(" ,"), re.IGNORECASE)))
+            or (venue is None and after and not _KIND.search(words))
+        ):
             venue = words
         elif kind is None and (_KIND.search(words) or venue is not None or len(words) > 3):
             kind = words

@@ -461,7 +461,7 @@ class _Reader:
     def _take_unlabelled_person(self, piece: Piece) -> bool:
         self.header.unlabelled |= self.mode not in ("attendance", "apologies")
         person = people.read_person(piece.text)
-        if person is None or self.header.title is None and self.header.found is None:
+        if person is None or (self.header.title is None and self.header.found is None):
             return self._take_title(piece) if self.header.title is None else False
         mode = "apologies" if people.is_marked_absent(piece.text) else "attendance"
         self._add(mode, [replace(person, inferred=True)], piece)
