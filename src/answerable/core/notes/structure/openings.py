@@ -14,7 +14,7 @@ from answerable.core.notes.structure.drafts import DraftItem
 from answerable.core.notes.structure.headline import Start, Surroundings
 from answerable.core.notes.structure.paragraphs import take_paragraph
 from answerable.core.notes.structure.pieces import Piece
-from answerable.core.notes.structure.placing import find_last_top, open_item
+from answerable.core.notes.structure.placing import MOST_ITEMS, find_last_top, open_item
 from answerable.core.notes.structure.reading import LIST_SECTIONS, Reading
 from answerable.core.notes.structure.starts import read_start
 
@@ -141,6 +141,8 @@ def take_next_line_heading(reading: Reading, piece: Piece, following: Piece | No
 
 
 def take_start(reading: Reading, piece: Piece, following: Piece | None) -> bool:
+    if reading.opened >= MOST_ITEMS:
+        return False
     if actions.is_labelled(piece.text) and labels.find_kind(piece.text) not in (
         "action_tracker",
         "actions_summary",

@@ -12,6 +12,7 @@ from answerable.core.notes.structure.headline import Start
 from answerable.core.notes.structure.pieces import Piece
 from answerable.core.notes.structure.reading import Reading, walk
 
+MOST_ITEMS = 1_500  # of one document: each is weighed against those before, so that more cost their square
 DEEPEST = 12  # levels of items: more are no notes, and each level is a call within a call
 
 
@@ -32,6 +33,7 @@ def open_item(reading: Reading, start: Start, piece: Piece) -> None:
         item.origin = Origin(piece.text.rstrip(":"), dates.find_month(start.origin), piece.lines)
         item.kind = "brought_forward"
     _place(reading, item, start)
+    reading.opened += 1
     reading.current, reading.pending_owners, reading.list_open = item, "", False
     reading.section = None
     if item.kind == "actions_summary":

@@ -21,6 +21,7 @@ class Reading(ABC):
         self.known = known
         self.held_on = held_on
         self.roots: list[DraftItem] = []
+        self.opened = 0
         self.current: DraftItem | None = None
         self.section: labels.Section | None = None
         self.pack: DraftItem | None = None
