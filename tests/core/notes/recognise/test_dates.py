@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import time
 
 import pytest
@@ -121,7 +122,7 @@ def test_several_days_stand_in_order_and_do_not_overlap() -> None:
         (2, 5, None),
     ]
     ends = [f.span for f in found]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(ends))
     assert [text[a:b].strip() for a, b in ends] == [f.text for f in found]
 
 

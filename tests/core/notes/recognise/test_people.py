@@ -139,8 +139,7 @@ def test_person_on_a_line(
         "Conference Room",
         "Simeon",
         "HOLLOWAY",
-        "A paper was tabled, and the Commissioner asked for more detail about the sickness rates in each of the three "
-        "local policing areas of the force by December",
+        "A paper was tabled, and the Commissioner asked for more detail about " + "sickness, " * 12,
     ],
 )
 def test_line_that_names_nobody(text: str) -> None:
