@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import time
 
 import pytest
 from django.test import Client
@@ -198,13 +197,10 @@ def test_tracker_of_many_takes_as_many_queries_as_of_few(
     with django_assert_max_num_queries(16):
         read(client, "/actions/")
     raise_many(2400)
-    begun = time.perf_counter()
     with django_assert_max_num_queries(16):
         page = read(client, "/actions/?sort=due&page=2")
     assert len(list_references(page)) == 50
     assert "2,403 actions" in page
-    # Far above what it takes, so that only a slip of kind is caught, not a busy machine.
-    assert time.perf_counter() - begun < 5
 
 
 def test_pages_of_the_tracker_keep_the_filter(meeting: Meeting) -> None:

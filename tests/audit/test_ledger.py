@@ -195,16 +195,12 @@ def test_missing_head_stops_all_writing(officer):
         add_subject(officer)
 
 
-def test_five_thousand_rows_take_few_seconds(officer):
-    from time import perf_counter
-
-    start = perf_counter()
+def test_five_thousand_rows_at_once_are_all_kept(officer):
     with ledger.entry(by=officer, operation="import") as writing:
         writing.add_all(
             Subject(name=f"Subject {number}", details={"number": number}) for number in range(5000)
         )
     assert LedgerEntry.objects.count() == Version.objects.count() == 5000
-    assert perf_counter() - start < 15  # a few seconds on an idle machine
 
 
 def test_actor_is_the_same_person_in_another_role():

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -67,22 +66,6 @@ def test_reading_loads_no_django(notes: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, notes], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_a_text_note_takes_half_a_second_of_the_processor(run: Run, notes: Path) -> None:
-    """Of the processor, not of the clock, which others on the machine share."""
-
-    def read_processor_time() -> float:
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return used.ru_utime + used.ru_stime
-
-    run("notes", "read", notes, "--json")
-    taken = []
-    for _ in range(5):
-        begun = read_processor_time()
-        run("notes", "read", notes, "--json")
-        taken.append(read_processor_time() - begun)
-    assert min(taken) < 0.5
 
 
 def test_a_reader_that_stops_listening_is_no_fault(notes: Path) -> None:

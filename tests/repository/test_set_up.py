@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -163,13 +161,3 @@ def test_certificates_of_the_machine_are_trusted_unless_told_otherwise(
 def test_wrong_use_is_said(set_up: ModuleType, arguments: list[str]) -> None:
     assert set_up.main(arguments) == 2
     assert set_up.done == []
-
-
-@pytest.mark.skipif(
-    not (ROOT / ".venv" / "set-up.json").exists(), reason="this environment was not made by make"
-)
-def test_second_run_takes_no_time() -> None:
-    command = [ROOT / ".venv" / "bin" / "python", ROOT / "scripts" / "set_up.py", "office", "--check"]
-    begun = time.monotonic()
-    subprocess.run(command, check=False, env={**os.environ})
-    assert time.monotonic() - begun < 1
