@@ -14,64 +14,64 @@ from answerable.core.notes.model import ItemKind
 Section = Literal["context", "requests", "questions", "updates", "findings", "agreed", "actions", "assurance"]
 
 _END = r"\s*(?::|[-–—](?=\s|$)|\.?$)\s*"
-_SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
-    (section, re.compile(rf"^(?:{words}){_END}", re.IGNORECASE))
-    for section, words in (
+_SECTION_WORDS: tuple[tuple[Section, str], ...] = (
+    (
+        "requests",
         (
-            "requests",
-            (
-                r"(?:an\s+)?updates?\s+(?:is\s+)?(?:required|requested|sought)(?:\s+(?:in relation to|on|regarding|about))?"
-                r"|(?:information|papers?|reports?)\s+(?:required|requested)(?:\s+(?:in relation to|on))?"
-                r"|requests?|requirements?|specification|what (?:the|this) (?:paper|report) (?:must|should) cover"
-                r"|the (?:report|paper|update) (?:must|should) (?:include|cover|address)"
-                r"|(?:purpose|scope) of (?:the )?(?:report|paper)"
-            ),
+            r"(?:an\s+)?updates?\s+(?:is\s+)?(?:required|requested|sought)(?:\s+(?:in relation to|on|regarding|about))?"
+            r"|(?:information|papers?|reports?)\s+(?:required|requested)(?:\s+(?:in relation to|on))?"
+            r"|requests?|requirements?|specification|what (?:the|this) (?:paper|report) (?:must|should) cover"
+            r"|the (?:report|paper|update) (?:must|should) (?:include|cover|address)"
+            r"|(?:purpose|scope) of (?:the )?(?:report|paper)"
         ),
+    ),
+    (
+        "questions",
         (
-            "questions",
-            (
-                r"(?:key )?lines? of (?:e|i)nquiry|(?:key )?questions?(?: (?:asked|for|to) (?:the )?(?:CC|Chief Constable|force))?"
-                r"|questions? (?:raised|submitted)(?: in advance)?|areas? (?:of focus|to explore)|key questions"
-            ),
+            r"(?:key )?lines? of (?:e|i)nquiry|(?:key )?questions?(?: (?:asked|for|to) (?:the )?(?:CC|Chief Constable|force))?"
+            r"|questions? (?:raised|submitted)(?: in advance)?|areas? (?:of focus|to explore)|key questions"
         ),
+    ),
+    (
+        "updates",
         (
-            "updates",
-            (
-                r"(?:verbal |written |progress |force |oral )?updates?(?: (?:provided|given|received|from the force))?|progress"
-                r"|update (?:since|at) (?:the )?last meeting|current position|position (?:statement|update)"
-            ),
+            r"(?:verbal |written |progress |force |oral )?updates?(?: (?:provided|given|received|from the force))?|progress"
+            r"|update (?:since|at) (?:the )?last meeting|current position|position (?:statement|update)"
         ),
+    ),
+    (
+        "findings",
         (
-            "findings",
-            (
-                r"(?:key )?findings?(?: and (?:discussion|response))?|(?:responses?|repl(?:y|ies))(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
-                r"|discussion(?: points?)?|answers?|(?:force|chief constable's|cc's?) response|key points(?: (?:raised|discussed|noted))?"
-                r"|points (?:noted|raised|discussed)|summary of discussion|outcome"
-            ),
+            r"(?:key )?findings?(?: and (?:discussion|response))?|(?:responses?|repl(?:y|ies))(?: (?:from|of|by) (?:the )?(?:CC|force|Chief Constable))?"
+            r"|discussion(?: points?)?|answers?|(?:force|chief constable's|cc's?) response|key points(?: (?:raised|discussed|noted))?"
+            r"|points (?:noted|raised|discussed)|summary of discussion|outcome"
         ),
+    ),
+    (
+        "actions",
         (
-            "actions",
-            (
-                r"(?:agreed |new |further |key )?actions?(?: (?:arising(?: from (?:this|the) (?:item|meeting|discussion))?|arising|agreed|required|points?|from (?:this|the) (?:item|meeting)))?"
-                r"(?: and owners?)?|action\(s\)(?: arising)?|matters for action|to action"
-            ),
+            r"(?:agreed |new |further |key )?actions?(?: (?:arising(?: from (?:this|the) (?:item|meeting|discussion))?|arising|agreed|required|points?|from (?:this|the) (?:item|meeting)))?"
+            r"(?: and owners?)?|action\(s\)(?: arising)?|matters for action|to action"
         ),
+    ),
+    (
+        "agreed",
         (
-            "agreed",
-            (
-                r"(?:joint )?decisions?(?: (?:made|taken|agreed))?|agreed|points? agreed|resolved|it was resolved"
-                r"|recommendations? agreed|agreement"
-            ),
+            r"(?:joint )?decisions?(?: (?:made|taken|agreed))?|agreed|points? agreed|resolved|it was resolved"
+            r"|recommendations? agreed|agreement"
         ),
-        (
-            "assurance",
-            r"assurance statement|assurance (?:rating|level|given)|level of assurance|commissioner's assurance(?: statement)?",
-        ),
-        (
-            "context",
-            r"background|context|introduction|summary|overview|current performance|what the data (?:shows?|says?)|purpose|data",
-        ),
-    )
+    ),
+    (
+        "assurance",
+        r"assurance statement|assurance (?:rating|level|given)|level of assurance|commissioner's assurance(?: statement)?",
+    ),
+    (
+        "context",
+        r"background|context|introduction|summary|overview|current performance|what the data (?:shows?|says?)|purpose|data",
+    ),
+)
+_SECTIONS = tuple(
+    (section, re.compile(rf"^(?:{words}){_END}", re.IGNORECASE)) for section, words in _SECTION_WORDS
 )
 _ORIGIN = re.compile(
     r"^(?:(?:Items?|Actions?|Matters?|Questions?)\s+(?:brought\s+forward|carried\s+forward|arising|outstanding|deferred|b/f|c/fwd)"

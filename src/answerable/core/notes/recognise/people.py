@@ -15,7 +15,6 @@ from answerable.core.notes.recognise.words import squeeze
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Cllr|Councillor|Rev|Revd|Prof|Professor)\.?\s+)?"
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|Fitz)?[A-Z][a-zà-ÿ]+(?:[-'’][A-Z]?[a-zà-ÿ]+)*|[A-Z]\.?|de|van|von|der|la|al|bin|Al)"
 _NAME = re.compile(rf"{_TITLE}(?P<first>[A-Z][\w'’.-]*)(?:\s+{_NAME_WORD}){{1,3}}$")
-_PARTICLES = frozenset(["de", "van", "von", "der", "la", "al", "bin"])
 
 RANK = (
     r"(?:[TA]/\s?|(?:(?:Temporary|Temp|Acting|Interim|Deputy|Assistant)\s+)*)?"
@@ -36,7 +35,6 @@ _CAPACITY_WORD = re.compile(
 )
 _SHORT = re.compile(r"^(?:[TA]/)?[A-Z][A-Za-z&/]{0,6}$")
 _ROLE = r"chair|co-?chair|vice[- ]chair|minutes?|minute[- ]taker|note[- ]?taker|notes?|secretary|secretariat"
-_ROLES = re.compile(rf"^(?:{_ROLE})$", re.IGNORECASE)
 _ROLE_WORD = re.compile(rf"(?<![\w-])(?:{_ROLE})(?![\w-])", re.IGNORECASE)
 _ROLE_BRACKET = re.compile(rf"\((?:{_ROLE})\)", re.IGNORECASE)
 _PART = re.compile(

@@ -66,10 +66,6 @@ _ANSWERER = re.compile(
     r"(?:\s*/\s*(?:[TA]/)?[A-Z]{2,4})?(?:\s+[A-Z][a-z]+)?\s+(?:also\s+|then\s+|further\s+)?(?:responded|replied|answered|confirmed|explained|advised|said|stated|provided|assured|reassured|reported|outlined|told|noted|described|clarified|acknowledged|agreed|accepted|felt|believed|believes|considered|added|highlighted|recognised|undertook|did not|could not|is (?:confident|reassured|satisfied)|was (?:confident|unable|not able|satisfied))"
     r"|(?:He|She|They)\s+(?:responded|replied|answered|confirmed|explained|advised|said|stated|provided|assured|added)|It was (?:confirmed|explained|noted|reported|provided|stated|acknowledged)|Yes\b|No[,.]\s|There (?:is|are|was|were|has|have) )"
 )
-_STRONG_ANSWER = re.compile(
-    r"\b(?:responded|replied|answered|in response|in reply|confirmed|explained|advised|assured|reassured|stated|provided|said|clarified)\b",
-    re.I,
-)
 
 
 _OTHER_SPEAKER = re.compile(

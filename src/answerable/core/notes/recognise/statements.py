@@ -15,10 +15,6 @@ _ACTOR = (
     r"(?P<who>(?:[Tt]he\s+)?(?:(?:[TA]/\s?)?(?:D?CC|DCC|ACC|CC|ACO)|(?:Temporary |Acting |Deputy |Assistant )*Chief Constable|[Ff]orce(?:'s [\w ]+?)?|Head of [A-Z][\w ]+?|Chief Super\w+|Superintendents?|performance team|"
     r"(?:D?PCC|DPCC|PFCC|Commissioner|OPCC|office|PCC['’]s office)|team|[A-Z][\w&]* [Tt]eam|[A-Z]{2,4}|He|She|They|We|A (?:briefing|further|revised|new|full|written|detailed) [\w ]+?|An? [\w ]{3,50}?|Work|[Tt]his|[Ii]t|These|[A-Z][\w'’ -]{2,60}?))"
 )
-_COMMITMENT = re.compile(
-    rf"(?:^|[,;]\s+(?:and|but|which)?\s*|\b(?:that|and|but)\s+){_ACTOR}\s+(?:(?P<will>(?:will|shall|are going to|is going to)(?!\s+(?:only|need to understand|not be|depend|remain)))\s+(?P<what>(?:be\s+\w+ing\s+|also\s+|now\s+)?\w+)"
-    r"|(?P<undertook>agreed to|undertook to|committed to|promised to|offered to|is to|are to|aims? to|intends? to|plans? to|is committed to|has committed to)\s+(?P<what2>\w+))",
-)
 _WILL_VERBS = re.compile(
     r"\b(?:will|shall|is to|are to|is going to|are going to)\s+(?:also\s+|now\s+|then\s+)?(?:be\s+)?(?:circulat\w*|report\w*|shar\w*|provid\w*|review\w*|roll\w*|launch\w*|introduc\w*|implement\w*|complet\w*|publish\w*|present\w*|deliver\w*|develop\w*|instigat\w*|work\w*|examin\w*|monitor\w*|ensur\w*|send\w*|sent|bring\w*|brought|recruit\w*|train\w*|evaluat\w*|audit\w*|attend\w*|updat\w*|writ\w*|carr\w*|undertak\w*|undertaken|conduct\w*|establish\w*|begin\w*|start\w*|us(?:e|ed)|trial\w*|pilot\w*|appoint\w*|meet\w*|look\w*|tak\w*|feed\w*|fed|issue\w*|invit\w*|supply|supplied|submit\w*|consult\w*|extend\w*|continue to|pursue\w*|align\w*|prepar\w*|produc\w*|analys\w*|attempt\w*|seek|sought|follow\w*|made|make|given|go live|replace\w*|refresh\w*|commission\w*|set up|chase\w*|return\w*|come back|came back|explor\w*|coming forward|set out|spread\w*|test\w*|hold|held|repeat\w*|rais\w*|discuss\w*)\b",
     re.IGNORECASE,

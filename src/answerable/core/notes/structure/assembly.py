@@ -13,11 +13,14 @@ from answerable.core.notes.model import Item, NextMeeting, Notes, Person, Repair
 from answerable.core.notes.recognise import dates, owners, statements
 from answerable.core.notes.recognise.words import split_sentences
 from answerable.core.notes.repair import Mended
-from answerable.core.notes.structure import actions, gatherings, header, problems
+from answerable.core.notes.structure import actions, gatherings, problems
 from answerable.core.notes.structure.codes import read_codes
+from answerable.core.notes.structure.fields import Header
+from answerable.core.notes.structure.header import read_header
 from answerable.core.notes.structure.headline import Known
 from answerable.core.notes.structure.items import ItemReader
 from answerable.core.notes.structure.pieces import Piece, flatten
+from answerable.core.notes.structure.titles import find_series, resolve_date
 
 _BODIES = frozenset(("OCC",))
 _DROPPING = frozenset(("margin_debris", "doubled_text", "furniture"))
@@ -27,8 +30,8 @@ def assemble(document: Document, mended: Mended) -> Notes:
     """The notes of a document whose rows have been repaired."""
     running = frozenset(document.furniture)
     pieces = read_codes([p for p in flatten(mended.rows) if not running.issuperset(p.lines)])
-    head, rest = header.read_header(pieces)
-    held_on, _, year_missing = header.resolve_date(head, pieces)
+    head, rest = read_header(pieces)
+    held_on, _, year_missing = resolve_date(head, pieces)
     reader = ItemReader(held_on, find_known(head))
     for index, piece in enumerate(rest):
         reader.take(piece, rest[index + 1] if index + 1 < len(rest) else None)
@@ -38,7 +41,7 @@ def assemble(document: Document, mended: Mended) -> Notes:
     notes = Notes(
         file=document.file,
         title=head.title,
-        series=header.find_series(head.title),
+        series=find_series(head.title),
         period=dates.find_period(" / ".join([head.title or "", *(t.text for t in head.title_lines)])),
         date=held_on.isoformat() if held_on else None,
         time=head.time,
@@ -64,7 +67,7 @@ def assemble(document: Document, mended: Mended) -> Notes:
     return _account(replace(notes, problems=tuple(found)))
 
 
-def find_known(head: header.Header) -> Known:
+def find_known(head: Header) -> Known:
     """Names of all who are listed, and the short forms and initials by which the notes may call them."""
     people = [*head.attendance, *head.apologies, *(p for p in (head.chair, head.minutes_by) if p is not None)]
     names = frozenset(p.name for p in people if p.name)
@@ -76,19 +79,19 @@ def find_known(head: header.Header) -> Known:
     return Known(names, frozenset(s for s in shorts if s and len(s) > 1))
 
 
-def _add_people(head: header.Header, pieces: Iterable[Piece]) -> None:
+def _add_people(head: Header, pieces: Iterable[Piece]) -> None:
     """People whose table or list stands inside the body."""
     pieces = list(pieces)
     if not pieces:
         return
-    found, _ = header.read_header(pieces)
+    found, _ = read_header(pieces)
     head.attendance += found.attendance
     head.apologies += found.apologies
     head.lines += [n for p in pieces for n in p.lines]
     head.labelled |= found.labelled
 
 
-def _finish_people(people: list[Person], head: header.Header) -> tuple[Person, ...]:
+def _finish_people(people: list[Person], head: Header) -> tuple[Person, ...]:
     unsure = head.unlabelled and not head.labelled
     return tuple(replace(p, inferred=True) if unsure else p for p in people)
 
@@ -123,9 +126,7 @@ def _find_statements(items: Sequence[Item], held_on: datetime.date | None) -> li
     return list(dict.fromkeys(found))
 
 
-def _sort_furniture(
-    document: Document, mended: Mended, head: header.Header, reader: ItemReader
-) -> tuple[Text, ...]:
+def _sort_furniture(document: Document, mended: Mended, head: Header, reader: ItemReader) -> tuple[Text, ...]:
     texts = {line.number: line.text for line in document.lines}
     running = [Text(texts[n], (n,)) for n in document.furniture if n in texts]
     return tuple(

@@ -11,7 +11,7 @@ from answerable.core.notes.model import Action, Item, Notes, Problem
 from answerable.core.notes.recognise import dates, owners
 from answerable.core.notes.recognise.words import fold
 from answerable.core.notes.structure import exchanges
-from answerable.core.notes.structure.header import Header
+from answerable.core.notes.structure.fields import Header
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SUM = re.compile(r"£\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:k|m|bn|million)\b", re.IGNORECASE)
