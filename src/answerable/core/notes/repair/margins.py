@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from answerable.core.notes.document import Fragment, Row
 from answerable.core.notes.model import Certainty, Repair, RepairKind
@@ -18,6 +18,8 @@ from answerable.core.notes.repair.vocabulary import Vocabulary
 
 _BULLETS = frozenset("•·◦▪‣●○■–-*")
 _STARTS = ("There", "Over", "What", "When", "The", "At", "In", "It", "This", "These", "Where", "Who", "How", "Can", "An", "As", "Of", "Has", "Is", "Are", "Will", "Does")  # fmt: skip
+_STROKES = {"VV": "W", "vv": "w", "rn": "m", "cl": "d"}
+"""Letters that look like two, by the two."""
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -76,9 +78,7 @@ def _is_debris(row: Row) -> bool:
 
 
 def _overlaps(words: str, body: str) -> bool:
-    return (
-        words[-1:].lower() == body[:1].lower() or (words == "V" and body.startswith("Vh")) or len(words) <= 2
-    )
+    return words[-1:].lower() == body[:1].lower() or len(words) <= 2
 
 
 def _repair_row(row: Row, vocabulary: Vocabulary) -> tuple[Row, list[Repair]]:
@@ -121,8 +121,9 @@ def _join(words: str, body: str, vocabulary: Vocabulary) -> tuple[str, Certainty
     for attempt in tries:
         if labels.read_section(attempt):
             return attempt, "sure"
-    if words == "V" and body.startswith("Vh"):
-        return "W" + body[1:], "likely"
+    merged = _merge_strokes(words, body, vocabulary)
+    if merged is not None:
+        return merged, "likely"
     if body[:1].isupper() and words[-1:] == body[:1] and (len(body) == 1 or body[1:2] == " "):
         return words + body[1:], "likely"
     first = _TOKEN.match(body)
@@ -138,6 +139,16 @@ def _join(words: str, body: str, vocabulary: Vocabulary) -> tuple[str, Certainty
     if body[:1].islower() and first:
         return _restore_start(words, body, first.group(), vocabulary)
     return body, "likely"
+
+
+def _merge_strokes(words: str, body: str, vocabulary: Vocabulary) -> str | None:
+    """A letter that the cut parted in two: "V" beside "Vhen" is "When"."""
+    letter = _STROKES.get(words[-1:] + body[:1])
+    if letter is None:
+        return None
+    merged = words[:-1] + letter + body[1:]
+    first = _TOKEN.match(merged)
+    return merged if first and vocabulary.lists(first.group().lower()) else None
 
 
 def _restore_start(words: str, body: str, first: str, vocabulary: Vocabulary) -> tuple[str, Certainty]:
@@ -167,50 +178,65 @@ def _mend_words(
     text: str, debris: list[str], vocabulary: Vocabulary
 ) -> tuple[str, bool, list[tuple[str, str]]]:
     """Words inside the text that lost their first letters; and those for which only a guess can be given."""
-    unsure: list[tuple[str, str]] = []
-    mended = False
     restored = _restore_question(text)
-    if restored != text:
-        text, mended = restored, True
-    left = list(debris)
+    mending = _Mending(vocabulary, list(debris), mended=restored != text)
+    text = _TOKEN.sub(mending.mend, restored)
+    return text, mending.mended, mending.unsure + mending.find_open()
 
-    def mend(match: re.Match[str]) -> str:
-        nonlocal mended
-        word = match.group()
-        if (
-            not word[0].islower()
-            or len(word) < 2
-            or (vocabulary.knows(word) and not (left and _prefers(word, left, text, match)))
-        ):
+
+@dataclass
+class _Mending:
+    """Words of one text, taken one after another, and the letters of the margin that none has used yet."""
+
+    vocabulary: Vocabulary
+    left: list[str]
+    mended: bool = False
+    unsure: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
+
+    def mend(self, match: re.Match[str]) -> str:
+        word: str = match.group()
+        if len(word) < 2 or not word[0].islower():
             return word
-        for piece in sorted(set(left), key=len, reverse=True):
+        if self.vocabulary.knows(word):
+            return self._prefer(word)
+        for piece in sorted(set(self.left), key=len, reverse=True):
             for prefix in (piece, piece[:1]):
-                if vocabulary.lists((prefix + word).lower()) and len(word) > 1:
-                    left.remove(piece)
-                    mended = True
-                    return prefix + word
-        guesses = [letters + word for letters in _PREFIXES if vocabulary.lists(letters + word)]
+                if self.vocabulary.lists((prefix + word).lower()):
+                    return self._use(piece, prefix + word)
+        guesses = [letters + word for letters in _PREFIXES if self.vocabulary.lists(letters + word)]
         if len(word) >= 6 and len(guesses) == 1:
-            mended = True
+            self.mended = True
             return guesses[0]
         if len(word) >= 4:
-            unsure.append((word, " or ".join(guesses[:3]) or word))
+            self.unsure.append((word, " or ".join(guesses[:3]) or word))
         return word
 
-    return _TOKEN.sub(mend, text), mended, unsure
+    def _use(self, piece: str, word: str) -> str:
+        self.left.remove(piece)
+        self.mended = True
+        return word
+
+    def _prefer(self, word: str) -> str:
+        """A word that is one by itself, and with a letter of the margin the word that this document uses: "y" and "ears".
+
+        Only a word found nowhere else in the document is taken for the rest of another.
+        """
+        for letter in (piece for piece in self.left if len(piece) == 1):
+            longer = letter + word
+            if self.vocabulary.count(word) > 1 or not self.vocabulary.lists(longer.lower()):
+                continue
+            if self.vocabulary.count(longer) > self.vocabulary.count(word):
+                return self._use(letter, longer)
+            self.doubtful.append((letter, longer))
+        return word
+
+    def find_open(self) -> list[tuple[str, str]]:
+        """Words that a letter left over at the end would make into another: both readings, for a person to see."""
+        return [(longer[len(letter) :], longer) for letter, longer in self.doubtful if letter in self.left]
 
 
-_PREFIXES = (*"abcdefghijklmnopqrstuvwxyz", "de", "in", "re", "un", "ex", "im", "se", "co", "sm", "pr", "st", "en", "of", "im")  # fmt: skip
-
-
-def _prefers(word: str, left: list[str], text: str, match: re.Match[str]) -> bool:
-    """Whether a word that is one by itself still misses a letter from the margin: "previous ears", "consistently cross"."""
-    before = text[: match.start()].rstrip()
-    phrase = _PHRASES.get(word.lower())
-    return phrase is not None and phrase[0] in left and before.lower().endswith(phrase[1])
-
-
-_PHRASES = {"ears": ("y", "previous"), "cross": ("a", "consistently"), "re": ("a", "efforts")}
+_PREFIXES: tuple[str, ...] = (*"abcdefghijklmnopqrstuvwxyz", "de", "in", "re", "un", "ex", "im", "se", "co", "sm", "pr", "st", "en", "of")  # fmt: skip
 
 
 def _restore_question(text: str) -> str:

@@ -24,8 +24,12 @@ class Vocabulary:
     """Answers whether a word is known, for one document."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        counts = Counter(word.lower() for text in texts for word in find_words(text))
-        self._often = {word for word, count in counts.items() if count >= 2 and len(word) >= 4}
+        self._counts = Counter(word.lower() for text in texts for word in find_words(text))
+        self._often = {word for word, count in self._counts.items() if count >= 2 and len(word) >= 4}
+
+    def count(self, word: str) -> int:
+        """How often the document uses a word."""
+        return self._counts[word.lower()]
 
     def knows(self, word: str) -> bool:
         """Whether it is a word: by the list, by its British form, or because the document uses it elsewhere."""

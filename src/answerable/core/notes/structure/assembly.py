@@ -22,7 +22,6 @@ from answerable.core.notes.structure.items import ItemReader
 from answerable.core.notes.structure.pieces import Piece, flatten
 from answerable.core.notes.structure.titles import find_series, resolve_date
 
-_BODIES = frozenset(("OCC",))
 _DROPPING = frozenset(("margin_debris", "doubled_text", "furniture"))
 
 
@@ -32,7 +31,8 @@ def assemble(document: Document, mended: Mended) -> Notes:
     pieces = read_codes([p for p in flatten(mended.rows) if not running.issuperset(p.lines)])
     head, rest = read_header(pieces)
     held_on, _, year_missing = resolve_date(head, pieces)
-    reader = ItemReader(held_on, find_known(head))
+    known = find_known(head)
+    reader = ItemReader(held_on, known)
     for index, piece in enumerate(rest):
         reader.take(piece, rest[index + 1] if index + 1 < len(rest) else None)
     _add_people(head, reader.people)
@@ -55,7 +55,7 @@ def assemble(document: Document, mended: Mended) -> Notes:
         next_meeting=meetings[0] if meetings else None,
         next_meetings=tuple(meetings),
         statements=tuple(_find_statements(items, held_on)),
-        repairs=(*mended.repairs, *_find_misread_owners(items)),
+        repairs=(*mended.repairs, *_find_misread_owners(items, known)),
         furniture=_sort_furniture(document, mended, head, reader),
         header_lines=tuple(sorted(set(head.lines))),
         source=tuple(
@@ -101,12 +101,12 @@ def walk_items(items: Iterable[Item]) -> list[Item]:
     return [found for item in items for found in (item, *walk_items(item.items))]
 
 
-def _find_misread_owners(items: Sequence[Item]) -> list[Repair]:
-    """A first word one letter off the owner beside it, and no post of its own: OCC for DCC. Both readings stay."""
+def _find_misread_owners(items: Sequence[Item], known: Known) -> list[Repair]:
+    """A first word one letter off the owner beside it, and nobody's post or initials: OCC for DCC. Both readings stay."""
     found: list[Repair] = []
     for action in (a for item in walk_items(items) for a in item.actions):
         first = re.match(r"[A-Z]{3,4}\b", action.text)
-        if first is None or (re.fullmatch(owners.ROLE, first.group()) and first.group() not in _BODIES):
+        if first is None or re.fullmatch(owners.ROLE, first.group()) or first.group() in known.shorts:
             continue
         for owner in action.owners:
             unlike = sum(a != b for a, b in zip(first.group(), owner, strict=False))
