@@ -189,6 +189,15 @@ def test_head_is_noted_in_the_file(settings, tmp_path, subject):
     assert [path.name for path in tmp_path.iterdir()] == ["ledger.head"]
 
 
+def test_a_noted_head_that_was_taken_away_or_set_to_nothing_is_named(settings, tmp_path, subject):
+    settings.LEDGER_WITNESS = tmp_path / "ledger.head"
+    assert verify().problems == (
+        "The file ledger.head, which notes how far the ledger had come, is missing.",
+    )
+    settings.LEDGER_WITNESS.write_text(f"0:{'0' * 64}")
+    assert verify().problems == ("The head noted in ledger.head is that of an empty ledger.",)
+
+
 def test_note_that_cannot_be_written_is_only_logged(settings, tmp_path, caplog):
     settings.LEDGER_WITNESS = tmp_path / "missing" / "ledger.head"
     witness.note_head(1, "a")

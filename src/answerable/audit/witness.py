@@ -33,8 +33,16 @@ def note_head(number: int, digest: str) -> None:
 
 def check_file() -> Iterator[str]:
     path = _find_file()
-    if path is not None and path.exists():
-        yield from check_noted(path.read_text(encoding="ascii", errors="replace").strip(), f"in {path.name}")
+    if path is None or not LedgerEntry.objects.exists():
+        return
+    if not path.exists():
+        yield f"The file {path.name}, which notes how far the ledger had come, is missing."
+        return
+    noted = path.read_text(encoding="ascii", errors="replace").strip()
+    if noted.startswith("0:"):
+        # It is first written with the first entry.
+        yield f"The head noted in {path.name} is that of an empty ledger."
+    yield from check_noted(noted, f"in {path.name}")
 
 
 def check_noted(noted: str, where: str) -> Iterator[str]:
