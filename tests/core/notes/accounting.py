@@ -18,7 +18,7 @@ action actions arising point decision decisions update updates finding findings 
 lead item items agenda agreed joint resolved question answer answers apologies apology attendance attendees
 present chair chaired minutes notes name capacity next meeting date time venue from were received accepted
 brought forward required relation discussion information assured mark strong none reference
-board session confirmation type
+board session confirmation type theme points
 """
 LABEL_WORDS = frozenset(LABELS.split())
 

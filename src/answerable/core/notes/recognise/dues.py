@@ -14,10 +14,10 @@ from answerable.core.notes.model import Due
 from answerable.core.notes.recognise import dates
 from answerable.core.notes.recognise.words import squeeze
 
-_NUMBER = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of)"
+_NUMBER = r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "couple of": 2,
+    "nine": 9, "ten": 10, "twelve": 12, "couple of": 2, "a couple of": 2,
 }  # fmt: skip
 _MEETING_WORDS = r"(?:(?:public |thematic |monthly |quarterly |performance |formal |governance )?(?:(?:holding[- ]to[- ]account|assurance|accountability|performance|scrutiny|board|thematic|A&A|HTA|PAM|governance board|accountability board|monthly assurance|assurance (?:&|and) accountability) )*(?:meeting|board|session|panel|committee|HTA|A&A)(?![a-z]))"
 _AT = r"(?:at|to|for|by|in time for|before|ahead of|prior to|from|in)"

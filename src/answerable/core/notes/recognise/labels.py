@@ -96,7 +96,7 @@ _HEADERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _NIL = re.compile(
-    r"^(?:there (?:were|are|was) (?:none\b[^.]{0,30}|no (?:further |new |other |outstanding )*(?:actions?|items?|matters|questions?|apologies|other business|business|decisions?|updates?|declarations?|issues? (?:raised|to report)|any other)\b[^.]{0,60})|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
+    r"^(?:there (?:were|are|was) (?:none\b[^.;]{0,30}|no (?:further |new |other |outstanding )*(?:actions?|items?|matters|questions?|apologies|other business|business|decisions?|updates?|declarations?|issues? (?:raised|to report)|any other)\b[^.;]{0,60})|no (?:new |further |other )?(?:actions?|items?|matters|questions?|decisions?|updates?|other business|aob|apologies|business)\b[^.;]{0,60}"
     r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|no|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
     re.IGNORECASE,
 )

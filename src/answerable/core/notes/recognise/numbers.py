@@ -17,7 +17,9 @@ _ITEM = re.compile(
 )
 _MINUTE = re.compile(r"^(?P<ref>\d{1,3}/\d{2}(?:\d{2})?)\.?\s+(?=[A-Z]{2}|[A-Z][a-z]+(?:\s|$))")
 _DECIMAL = re.compile(r"^\(?(?P<number>\d{1,2}(?:\.\d{1,2})+)[.):]?(?=$|[\s\u2013-]|[A-Z])\s*[-–—:]?\s*")
-_MIXED = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.)]\s*|\s?)(?P<letter>[a-zA-Z])(?:[.):]\s*|\s+(?=[A-Z])|$)")
+_MIXED = re.compile(
+    r"^\(?(?P<number>\d{1,2})(?:[.)]\s*|\s?)\(?(?P<letter>[a-zA-Z])(?:[.):]\s*|\s+(?=[A-Z])|$)"
+)
 _INTEGER = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]+\s*|\s*\|\s*|\s+[-–—]\s+|$|(?=\t)|\s{2,})(?!\d)")
 _BARE_INTEGER = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"^(?:\((?P<a>[a-zA-Z])\)|(?P<b>[a-zA-Z])[.)])(?:\s+|$|(?=[A-Z]))")

@@ -46,7 +46,7 @@ _PROTECTED = re.compile(r"\b([TAC])/\s?(?=[A-Z])")
 
 def read_owners(cell: str) -> tuple[str, ...]:
     """The owners in a cell or label, parted at strokes, commas and "and"; T/CC and A/ACC stay whole."""
-    text = _PROTECTED.sub(lambda m: f"{m[1]}\0", squeeze(cell).strip(" .:;()[]–—-"))
+    text = _PROTECTED.sub(lambda m: f"{m[1]}\0", squeeze(cell.replace("\n", ", ")).strip(" .:;()[]–—-"))
     if re.fullmatch(TITLE, text):
         return (text,)
     parts = re.split(r"\s*(?:[,;/&+\n]|\band\b)\s*", text)

@@ -34,7 +34,9 @@ _CAPACITY_WORD = re.compile(
     r"|Data|Assurance|Programme|Project|Media|Press|Professional|Workforce|Vulnerability|Custody|Executive)\b"
 )
 _SHORT = re.compile(r"^(?:[TA]/)?[A-Z][A-Za-z&/]{0,6}$")
-_ROLE = r"chair|co-?chair|vice[- ]chair|minutes?|minute[- ]taker|note[- ]?taker|notes?|secretary|secretariat"
+_ROLE = (
+    r"chair|co-?chair|vice[- ]chair|minutes?[- ]taker|note[- ]?taker|minutes?|notes?|secretary|secretariat"
+)
 _ROLE_WORD = re.compile(rf"(?<![\w-])(?:{_ROLE})(?![\w-])", re.IGNORECASE)
 _ROLE_BRACKET = re.compile(rf"\((?:{_ROLE})\)", re.IGNORECASE)
 _PART = re.compile(

@@ -39,6 +39,10 @@ _SOFT_ASK = re.compile(
 )
 _ASKING_SIDE = re.compile(r"\b(?:D?PCC|PFCC|Commissioner|OPCC|Chair|Mayor)\b")
 # The first five letters of every word that one of the patterns needs.
+_PAST = re.compile(
+    r"\b(?:had|was|were) (?:\w+ )?(?:been )?(?:expected|anticipated|hoped|forecast|projected)(?! (?:to|that))\b",
+    re.IGNORECASE,
+)
 _SIGNS = frozenset(
     [
         "will",
@@ -139,7 +143,7 @@ def _mentions(sentence: str) -> bool:
 
 def _find_expectation(sentence: str) -> re.Match[str] | None:
     match = _EXPECTATION.search(sentence)
-    if match is None:
+    if match is None or _PAST.search(sentence):
         return None
     said = _HOPE.match(match.group()) or _find_direction(sentence[match.start() :])
     return match if said or not _is_commitment(sentence) else None

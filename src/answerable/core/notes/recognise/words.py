@@ -105,9 +105,9 @@ _FINITE = re.compile(
     r"|provided|reported|advised|agreed|responded|thanked|welcomed|introduced|raised|outlined|acknowledged)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)(?<!\bInsp)(?<!\bSupt)(?<!\bSgt)"
-    r"(?<=[.!?])[)\"”’']*\s+(?=[\"“‘'(]?[A-Z0-9£])"
+_SENTENCE_END = re.compile(r"[.!?][)\]\"”’']*(?=\s+[\"“‘'(\[]?[A-Z0-9£])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Insp|Supt|Sgt|Cllr|Rev|Prof|Det|Ch|Temp|para|approx|vs)|\be\.g|\bi\.e|(?<![\w.])[A-Z])\.$"
 )
 
 
@@ -150,7 +150,15 @@ def split_sentences(text: str) -> list[str]:
 @functools.lru_cache(maxsize=4096)
 def _split_sentences(text: str) -> tuple[str, ...]:
     # Every recogniser asks for the sentences of the same few hundred paragraphs.
-    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text, max(start, match.end() - 12), match.end()):
+            continue
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    parts.append(text[start:].strip())
+    return tuple(part for part in parts if part)
 
 
 def is_upper(text: str) -> bool:

@@ -14,7 +14,7 @@ from answerable.core.notes.recognise.numbers import split_number
 
 _PART = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r"\S {3,}\S")
-_VERY_WIDE = re.compile(r"\S {6,}\S")
+_VERY_WIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,10 @@ def _has_columns(block: list[_Spaced]) -> bool:
 def _split_alone(spaced: _Spaced) -> Row:
     """A lone line with one very wide space holds two things, one after the other."""
     row, fragment = spaced.row, spaced.row.cells[0][0]
-    if len(spaced.parts) != 2 or not _VERY_WIDE.search(
-        " ".join([spaced.parts[0][1], " " * 6, spaced.parts[1][1]])
-    ):
+    if len(spaced.parts) != 2:
+        return row
+    (left, words), (right, _) = spaced.parts
+    if right - left - len(words) < _VERY_WIDE:
         return row
     first = fragment.text.find(spaced.parts[1][1].split()[0])
     if first <= 0:

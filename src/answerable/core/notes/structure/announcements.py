@@ -36,7 +36,7 @@ def take_label_header(reading: Reading, piece: Piece, following: Piece | None) -
     name, words, value = label
     if name == "next_meeting":
         if value and (dates.find_dates(value) or not has_finite_verb(value)) and not piece.level:
-            reading.next_meeting.append(replace(piece, text=value))
+            reading.next_meeting.append(replace(piece, text=value, cells=(piece.text,)))
             return True
         return _start_next_meeting(reading, piece, words, value)
     if (reading.current is not None and reading.current.kind == "attendance") or (
@@ -59,7 +59,7 @@ def _take_next(reading: Reading, piece: Piece) -> bool:
         return False
     if piece.level is not None or labels.read_header(piece.text) is not None:
         return False
-    reading.next_meeting.append(replace(piece, text=match["rest"]))
+    reading.next_meeting.append(replace(piece, text=match["rest"], cells=(piece.text,)))
     return True
 
 

@@ -147,7 +147,7 @@ def take_listed(header: Header, piece: Piece) -> bool:
     if labels.is_nil(piece.text) or re.match(r"as above\.?$", piece.text, re.IGNORECASE):
         return True
     parts = [p for p in re.split(r"\t+|\n+", piece.text) if p.strip()]
-    person = people.read_person(parts[0], parts[1] if len(parts) > 1 else None)
+    person = people.read_person(parts[0], parts[1] if len(parts) > 1 else None) if parts else None
     found = [person] if person and person.name else people.read_people(piece.text)
     if not found and _take_list_heading(header, piece):
         return True

@@ -45,7 +45,7 @@ def _read(group: list[Piece], held_on: datetime.date | None) -> NextMeeting | No
     rest = _cut(rest, span) if span else rest
     kind, venue = _read_kind_and_venue(rest)
     return NextMeeting(
-        text=text,
+        text=squeeze(" / ".join(p.cells[0] if p.cells else p.text for p in group)),
         lines=lines,
         kind=kind,
         date=day.isoformat() if day else None,
