@@ -65,7 +65,7 @@ def _read_outlines(chosen: TrackerFilter, on: dt.date) -> list[Action]:
     kept = find_actions(chosen, on=on).values("pk")
     found = Action.objects.filter(pk__in=kept).annotate(first_owner=Min("owners__post__position"))
     fields = ("reference", "raised_on", "state", "due_kind", "due_date", "due_month", "due_days")
-    outlines = list(found.order_by().only(*fields))
+    outlines = list(found.order_by("reference").only(*fields))
     return [each for each in outlines if is_overdue(each, on)] if chosen.due == "overdue" else outlines
 
 
