@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from answerable.core.notes.document import Document, Fragment, UnreadableFile
 from answerable.core.notes.extraction.limits import DEFAULT
-from answerable.core.notes.extraction.web import extract_web
+from answerable.core.notes.extraction.web import extract_web, page
 
 
 def read(html: str | bytes) -> Document:
@@ -125,6 +125,21 @@ def test_encodings(content: bytes) -> None:
 
 def test_ordinal_is_joined_to_its_number() -> None:
     assert shown(read("<p>10 <sup>th</sup> May</p>")) == [[["10th May"]]]
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<DIV class=a>", "<div></i>"])
+def test_page_nested_a_hundred_thousand_deep_never_reaches_the_parser(
+    tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "LexborHTMLParser", None)
+    with pytest.raises(UnreadableFile) as refused:
+        read("<html><body>" + tag * 100_000 + "x")
+    assert refused.value.code == "too-deep"
+
+
+def test_careless_page_that_closes_little_is_read() -> None:
+    document = read("<html><body>" + "<p><br>One" * 5_000 + "<ul>" + "<li>Two" * 5_000)
+    assert len(document.rows) == 10_000
 
 
 def test_page_nested_beyond_reason_is_refused() -> None:

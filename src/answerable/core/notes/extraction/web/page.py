@@ -26,6 +26,12 @@ FURNITURE = {"nav", "aside", "button", "select", "dialog"}
 OUTER_FURNITURE = {"header", "footer"}  # inside the main text they hold its own title and date
 FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
 CONTENT = {"main", "article"}
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,40})")
+DEEPEST = 3_000  # tags left open, as careless pages do with a few hundred
+CLOSED_BY_ITSELF = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option", "html", "head", "body",
+}  # fmt: skip
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "img", "input", "ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike",
@@ -38,7 +44,9 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 
 def extract_web(content: bytes, file: str, limits: Limits) -> Document:
     """The page's paragraphs and tables; their numbers run through the page."""
-    tree = LexborHTMLParser(_decode(content, file))
+    page = _decode(content, file)
+    _check_nesting(page, file)
+    tree = LexborHTMLParser(page)
     assembly = Assembly(file, "html", limits)
     walk = _Walk(file, limits)
     body = tree.body
@@ -63,6 +71,24 @@ def _decode(content: bytes, file: str) -> str:
         except (UnicodeDecodeError, LookupError):
             pass
     return decode(content, file)
+
+
+def _check_nesting(page: str, file: str) -> None:
+    """Refuses what would keep the parser busy for ever: its work grows with the square of the nesting."""
+    still_open: dict[str, int] = {}
+    depth = 0
+    for mark in TAG.finditer(page):
+        name = mark["name"].lower()
+        if name in CLOSED_BY_ITSELF:
+            continue
+        if not mark["end"]:
+            still_open[name] = still_open.get(name, 0) + 1
+            depth += 1
+        elif still_open.get(name):
+            still_open[name] -= 1
+            depth -= 1
+        if depth > DEEPEST:
+            raise UnreadableFile(file, "is nested too deeply to be a page of notes", "too-deep")
 
 
 def _has_main(tree: Any, body: Any) -> bool:
