@@ -32,7 +32,7 @@ _EXPECTATION = re.compile(
     r"|(?:is|are|was|were) (?:confident|optimistic) (?:that )?|(?:believes|believed|thinks|considers|considered|feels|felt) (?:that )?.{0,80}\b(?:will|would) (?:now )?(?:recover|improve|reduce|increase|fall|rise|narrow|stabilise|continue|only improve|start|be)|will (?:now )?(?:improve|fall|rise|narrow|reduce|increase|recover|stabilise|make a (?:real |significant |positive )?difference|lead to|result in|see (?:an? )?(?:improvement|increase|reduction|fall|rise)|free up|help|only improve|start to (?:narrow|improve|fall|rise)|be (?:significant|reflected|seen in|achiev\w+|in place|more|complete)|have (?:a|an) (?:positive )?(?:impact|effect))|likely to)\b",
     re.IGNORECASE,
 )
-_HOPE = re.compile(r"(?:\w+ ){0,2}(?:aim|anticipat|hop|expected|envisaged)", re.IGNORECASE)
+_HOPE = re.compile(r"(?:\w+ ){0,2}(?:aim|anticipat|hop|expect|envisaged)", re.IGNORECASE)
 _SOFT_ASK = re.compile(
     r"\b(?:(?:it )?would (?:be (?:helpful|useful|beneficial|good|welcome)|like|welcome|appreciate|benefit from)|provided feedback that|suggested (?:that )?|encouraged|expressed (?:an interest|interest|a wish)|(?<!been )(?<!be )asked (?:for|that|if .{0,80}could be)|requested|would consider|could consider|urged|asked (?:the )?(?:force|CC|DCC|T/CC|ACC) to|invited the|was keen (?:to see|that|for))",
     re.IGNORECASE,

@@ -79,7 +79,7 @@ def find_problems(notes: Notes, head: Header, year_missing: bool) -> list[Proble
 
 
 def _check_date(notes: Notes, head: Header, year_missing: bool) -> Iterator[Problem]:
-    lines = notes.header_lines[:3]
+    lines = _find_date_lines(notes, head)
     if year_missing and head.found is not None:
         yield Problem(
             "year_missing", f"“{head.date_text}” names no year, and none was found elsewhere.", lines
@@ -90,6 +90,13 @@ def _check_date(notes: Notes, head: Header, year_missing: bool) -> Iterator[Prob
         for found in dates.find_dates(meeting.text)[:1]:
             if found.weekday is not None and meeting.date:
                 yield from _check_weekday(found, datetime.date.fromisoformat(meeting.date), meeting.lines)
+
+
+def _find_date_lines(notes: Notes, head: Header) -> tuple[int, ...]:
+    """The header line that names the day; the first lines where the day was put together from several."""
+    words = head.found.text if head.found else ""
+    named = [s.line for s in notes.source if s.line in notes.header_lines and words and words in s.text]
+    return tuple(named[:1]) or notes.header_lines[:3]
 
 
 def _check_weekday(found: dates.FoundDate, day: datetime.date, lines: tuple[int, ...]) -> Iterator[Problem]:
