@@ -157,3 +157,17 @@ def test_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = saved(tmp_path, "notes.txt", b"words")
     path.chmod(0)
     assert refusal(path).code == "forbidden"
+
+
+def test_long_page_is_read_as_a_short_one_is_but_apart(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><h1>Board</h1><table><tr><td>1.</td><td>Words</td></tr></table></body></html>"
+    )
+    assert extract(path, limits=Limits(page_bytes=10)) == extract(path)
+
+
+def test_long_page_made_to_keep_a_parser_busy_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><p " + " ".join(f"a{number}=1" for number in range(150_000)) + ">Words</p>")
+    assert refusal(path, Limits(seconds=1)).code in ("too-slow", "stopped")

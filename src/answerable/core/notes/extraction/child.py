@@ -1,4 +1,5 @@
-"""The child process that reads Word and PDF: it gets bytes, gives JSON, opens no file and has fixed limits.
+"""The child process that reads Word, PDF and long web pages: it gets bytes, gives JSON, opens no file and has
+fixed limits.
 
 A request is a line of JSON (name, format, size, limits) and then the content; the answer is a line with a
 number of bytes and then so many bytes of JSON. It leaves when its input ends, or after a while without work.
@@ -67,6 +68,10 @@ def _extract(content: bytes, name: str, found: str, limits: Limits) -> Document:
         from answerable.core.notes.extraction.word import extract_word
 
         return extract_word(content, name, limits)
+    if found == "html":
+        from answerable.core.notes.extraction.web import extract_web
+
+        return extract_web(content, name, limits)
     from answerable.core.notes.extraction.pdf import extract_pdf
 
     return extract_pdf(content, name, limits)

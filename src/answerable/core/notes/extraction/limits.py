@@ -13,6 +13,8 @@ class Limits:
 
     file_bytes: int = 50 * MEGABYTE
     text_bytes: int = 5 * MEGABYTE
+    page_bytes: int = 100 * 1024
+    """Of a web page that is read in this process: a parser's work can grow with the square of what it gets."""
     lines: int = 100_000
     pages: int = 500
     parts: int = 2_000

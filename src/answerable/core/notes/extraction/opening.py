@@ -1,7 +1,7 @@
 """Opens the one file that was given, finds what it is, and hands it to the right extraction.
 
-Text and web pages are read here. Word and PDF, whose readers are large and whose files can be hostile, are
-read in a child process that has no more than its limits.
+Text and short web pages are read here. Word, PDF and long web pages, whose readers are large and whose files
+can be hostile, are read in a child process that has no more than its limits.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ def extract(path: Path, *, limits: Limits = DEFAULT) -> Document:
     if found in ("docx", "pdf"):
         return extract_in_child(content, name, found, limits)
     _check_size(name, len(content), limits.text_bytes)
-    return extract_web(content, name, limits) if found == "html" else extract_text(content, name, limits)
+    if found == "text":
+        return extract_text(content, name, limits)
+    if len(content) > limits.page_bytes:
+        return extract_in_child(content, name, found, limits)
+    return extract_web(content, name, limits)
 
 
 def _read_bytes(path: Path, limits: Limits) -> bytes:
