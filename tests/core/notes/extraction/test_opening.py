@@ -13,6 +13,7 @@ import pytest
 
 from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction import Limits, extract
+from answerable.core.notes.extraction.sniffing import recognise_format
 from answerable.core.notes.writing import parse_markup, write_pdf, write_web, write_word
 
 SHEET = parse_markup("# Notes\n\nSome words.")
@@ -171,3 +172,12 @@ def test_long_page_made_to_keep_a_parser_busy_is_stopped(tmp_path: Path) -> None
     path = tmp_path / "page.html"
     path.write_text("<html><body><p " + " ".join(f"a{number}=1" for number in range(150_000)) + ">Words</p>")
     assert refusal(path, Limits(seconds=1)).code in ("too-slow", "stopped")
+
+
+@pytest.mark.parametrize("start", ["<!--x-->", "<!-- <!-- -->", "<!--"])
+def test_file_that_begins_with_many_comments_is_recognised_at_once(start: str) -> None:
+    assert recognise_format((start * 3_000).encode(), "notes") == "text"
+
+
+def test_page_that_begins_with_comments_is_a_page() -> None:
+    assert recognise_format(b"<!-- a > b --> <!--\n--><html><body>Words", "notes") == "html"

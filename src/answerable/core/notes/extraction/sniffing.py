@@ -88,8 +88,9 @@ FORMAT_WORDS: dict[Format, str] = {
     "html": "a web page",
     "text": "plain text",
 }
+# A comment ends at its first end and nowhere else, or many of them could be read in 2^n ways.
 PAGE_START = re.compile(
-    rb"^(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"^(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 BLOCK_START = re.compile(rb"^\s*<(?:div|p|table|h[1-6]|section|article|main|header|ul|ol|meta|title)\b", re.I)
 XML_START = re.compile(rb"^\s*<(?:\?xml|!DOCTYPE)\b", re.I)
