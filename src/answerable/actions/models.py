@@ -9,7 +9,7 @@ from answerable.audit.models import Record
 from answerable.office.models import Body, Person, Post, Topic
 from answerable.papers.models import Sourced
 
-from .states import STATES
+from .states import SAID_STATES, STATES
 
 
 class DueKind(models.TextChoices):
@@ -59,6 +59,25 @@ class Raised(models.Model):
         abstract = True
 
 
+class Standing(models.Model):
+    """Whether what was said still waits for something, and where it does not, since when and why."""
+
+    state = models.CharField(max_length=20, default="open")
+    closed_on = models.DateField(null=True, blank=True)
+    closing_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=SAID_STATES), name="%(class)s_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="open", closing_reason="", closed_on__isnull=True)
+                | (~Q(state="open") & ~Q(closing_reason="")),
+                name="%(class)s_closed_has_a_reason",
+            ),
+        ]
+
+
 class ReferenceCounter(Record):
     """The last number given in a year to one kind of thing. It only goes up, so none is used again."""
 
@@ -82,6 +101,8 @@ class Action(Due, Raised, Sourced):
     text = models.TextField()
     named = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=20, default="open")
+    closed_on = models.DateField(null=True, blank=True)
+    closing_reason = models.TextField(blank=True)
     first_due_kind = models.CharField(max_length=8, choices=DueKind, blank=True, default="")
     first_due_text = models.TextField(blank=True)
     first_due_date = models.DateField(null=True, blank=True)
@@ -100,6 +121,11 @@ class Action(Due, Raised, Sourced):
             models.UniqueConstraint(fields=["reference"], name="action_reference_once"),
             models.CheckConstraint(condition=~Q(reference=""), name="action_has_a_reference"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="action_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="open", closing_reason="", closed_on__isnull=True)
+                | (~Q(state="open") & ~Q(closing_reason="")),
+                name="action_closed_has_a_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(first_due_kind__in=("", "date", "meeting", "span", "event")),
                 name="action_first_due_kind_known",
@@ -175,7 +201,52 @@ class Wording(Sourced):
         return self.text
 
 
-class Commitment(Due, Raised, Sourced):
+class Report(Sourced):
+    """What later notes, or the office's tracker, say of an action.
+
+    Proposed by a rule, it changes nothing until a person accepts it; an accepted closure discharges
+    the action.
+    """
+
+    class Effect(models.TextChoices):
+        UPDATE = "update", "update"
+        CLOSURE = "closure", "closure"
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "proposed"
+        ACCEPTED = "accepted", "accepted"
+        REFUSED = "refused", "refused"
+
+    class Origin(models.TextChoices):
+        NOTES = "notes", "later notes"
+        TRACKER = "tracker", "the office's tracker"
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="reports")
+    text = models.TextField()
+    effect = models.CharField(max_length=8, choices=Effect)
+    state = models.CharField(max_length=8, choices=State, default=State.PROPOSED)
+    origin = models.CharField(max_length=8, choices=Origin)
+    why = models.TextField(blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    reported_at = models.CharField(max_length=300, blank=True)
+    reported_link = models.CharField(max_length=300, blank=True)
+
+    class Meta(Sourced.Meta):
+        ordering = ["action", "reported_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(effect__in=("update", "closure")), name="report_effect_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=("proposed", "accepted", "refused")), name="report_state_known"
+            ),
+            models.CheckConstraint(condition=Q(origin__in=("notes", "tracker")), name="report_origin_known"),
+            models.CheckConstraint(condition=~Q(text=""), name="report_has_its_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Commitment(Due, Raised, Standing, Sourced):
     """Something said to be done ("will", "agreed to") without an action."""
 
     text = models.TextField()
@@ -184,13 +255,13 @@ class Commitment(Due, Raised, Sourced):
 
     class Meta(Sourced.Meta):
         ordering = ["-raised_on", "id"]
-        constraints = [*Due.Meta.constraints]
+        constraints = [*Due.Meta.constraints, *Standing.Meta.constraints]
 
     def __str__(self) -> str:
         return self.text
 
 
-class Expectation(Due, Raised, Sourced):
+class Expectation(Due, Raised, Standing, Sourced):
     """Something said to be likely ("anticipated", "hoped"); only figures can say whether it was met."""
 
     class Direction(models.TextChoices):
@@ -209,6 +280,7 @@ class Expectation(Due, Raised, Sourced):
         ordering = ["-raised_on", "id"]
         constraints = [
             *Due.Meta.constraints,
+            *Standing.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(direction__in=("", "increase", "decrease", "improve", "worsen")),
                 name="expectation_direction_known",

@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 OPEN = "open"
 DISCHARGED = "discharged"
-STATES = (OPEN, DISCHARGED)
+# Older than the office's cut-off, and nothing says how it ended.
+HISTORIC = "historic"
+STATES = (OPEN, DISCHARGED, HISTORIC)
+# What was said rather than set down as an action can be closed, and is not discharged.
+CLOSED = "closed"
+SAID_STATES = (OPEN, CLOSED, HISTORIC)
 
 OFFICE = "office"
 
@@ -24,6 +29,9 @@ class Transition(NamedTuple):
 TRANSITIONS = (
     Transition(OPEN, DISCHARGED, OFFICE, "discharge"),
     Transition(DISCHARGED, OPEN, OFFICE, "open again"),
+    Transition(OPEN, HISTORIC, OFFICE, "set down as historic"),
+    Transition(HISTORIC, OPEN, OFFICE, "open again"),
+    Transition(HISTORIC, DISCHARGED, OFFICE, "discharge"),
 )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from answerable.actions.models import Action, Commitment, Expectation
+from answerable.actions.models import Action, Commitment, Expectation, Standing
 from answerable.audit.models import Record
 from answerable.office.models import Dated, Person, Post, Topic
 from answerable.papers.models import Paper, Sourced
@@ -43,6 +46,12 @@ PASSAGE_KINDS = (
     ("nil", "nothing to record"),
     ("soft_ask", "soft ask"),
 )
+
+
+def is_one_of(names: tuple[str, ...]) -> Q:
+    """That exactly one of the columns is filled."""
+    alone = [Q(**{f"{each}__isnull": each != name for each in names}) for name in names]
+    return functools.reduce(operator.or_, alone)
 
 
 def name_codes(choices: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
@@ -242,7 +251,7 @@ class Passage(Sourced):
         return self.text
 
 
-class Question(Sourced):
+class Question(Standing, Sourced):
     """A question as printed on the agenda, or as the notes report that it was put."""
 
     class Form(models.TextChoices):
@@ -262,6 +271,7 @@ class Question(Sourced):
         constraints = [
             models.UniqueConstraint(fields=["item", "position"], name="question_position_once_in_an_item"),
             models.CheckConstraint(condition=Q(form__in=("printed", "reported")), name="question_form_known"),
+            *Standing.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -337,3 +347,71 @@ class NextMeeting(Sourced):
 
     def __str__(self) -> str:
         return self.text
+
+
+TOPIC_MEMBERS = ("item", "question", "action", "commitment", "expectation")
+
+
+class TopicLink(Record):
+    """That an item, a question, an action or a statement belongs to a topic: the only thing that says so.
+
+    A proposed link joins nothing until a person confirms it; a refused one stays, so that it is not proposed
+    again. `why` is the rule that made it, in words.
+    """
+
+    class Certainty(models.TextChoices):
+        SURE = "sure", "sure"
+        PROPOSED = "proposed", "proposed"
+        CONFIRMED = "confirmed", "confirmed"
+        REFUSED = "refused", "refused"
+
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="links")
+    item = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="topic_links")
+    question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="topic_links")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="topic_links")
+    commitment = models.ForeignKey(
+        Commitment, models.PROTECT, null=True, blank=True, related_name="topic_links"
+    )
+    expectation = models.ForeignKey(
+        Expectation, models.PROTECT, null=True, blank=True, related_name="topic_links"
+    )
+    certainty = models.CharField(max_length=12, choices=Certainty)
+    why = models.TextField()
+
+    class Meta(Record.Meta):
+        ordering = ["topic", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(certainty__in=("sure", "proposed", "confirmed", "refused")),
+                name="topic_link_certainty_known",
+            ),
+            models.CheckConstraint(condition=is_one_of(TOPIC_MEMBERS), name="topic_link_has_one_member"),
+            models.CheckConstraint(condition=~Q(why=""), name="topic_link_says_why"),
+            *(
+                models.UniqueConstraint(fields=["topic", name], name=f"topic_link_{name}_once")
+                for name in TOPIC_MEMBERS
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.certainty}"
+
+
+class Disposal(Record):
+    """Open matters of one meeting closed together, for one reason. `matters` names each: its kind and key."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="disposals")
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    matters = models.JSONField()
+
+    class Meta(Record.Meta):
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="disposal_has_a_reason"),
+            models.CheckConstraint(condition=~Q(made_by=""), name="disposal_was_made_by_someone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{len(self.matters)} matters of {self.meeting}"

@@ -214,10 +214,16 @@ class Topic(Record):
     """What questions, answers, actions, commitments and, later, measures have in common across years."""
 
     name = models.CharField(max_length=300)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_topics"
+    )
 
     class Meta(Record.Meta):
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="topic_name_once")]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="topic_name_once"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="topic_is_not_merged_into_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -233,6 +239,7 @@ class Alias(Record):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="aliases")
     name = models.CharField(max_length=300)
     certainty = models.CharField(max_length=12, choices=Certainty, default=Certainty.SURE)
+    source = models.TextField(blank=True)
 
     class Meta(Record.Meta):
         verbose_name_plural = "aliases"
@@ -245,3 +252,73 @@ class Alias(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Abbreviation(Record):
+    """A short form and what it stands for; without words it is listed as not known.
+
+    `same_as` is another short form for one thing, such as a system that was renamed. One short form may stand
+    for two things, in two rows.
+    """
+
+    class Certainty(models.TextChoices):
+        SURE = "sure", "sure"
+        TO_CONFIRM = "to_confirm", "to confirm"
+
+    short = models.CharField(max_length=40)
+    words = models.CharField(max_length=300, blank=True)
+    certainty = models.CharField(max_length=12, choices=Certainty, default=Certainty.TO_CONFIRM)
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="others")
+    source = models.TextField(blank=True)
+    source_link = models.CharField(max_length=300, blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["short", "words"]
+        constraints = [
+            models.UniqueConstraint("short", Lower("words"), name="abbreviation_meaning_once"),
+            models.CheckConstraint(
+                condition=Q(certainty__in=("sure", "to_confirm")), name="abbreviation_certainty_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(certainty="sure", words=""), name="abbreviation_sure_has_words"
+            ),
+            models.CheckConstraint(condition=~Q(same_as=F("id")), name="abbreviation_is_not_its_own_other"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short} ({self.words or 'not known'})"
+
+
+class CutOff(Record):
+    """The day before which what has no sign of an end is historic; the last row counts."""
+
+    day = models.DateField()
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["-id"]
+        constraints = [models.CheckConstraint(condition=~Q(set_by=""), name="cut_off_was_set_by_someone")]
+
+    def __str__(self) -> str:
+        return f"Cut-off {self.day.isoformat()}"
+
+
+class SettledDoubt(Record):
+    """A doubt that a person answered without changing the record, so that it is not raised again."""
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=300)
+    answer = models.TextField()
+    settled_at = models.DateTimeField()
+    settled_by = models.CharField(max_length=200)
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="settled_doubt_once"),
+            models.CheckConstraint(condition=~Q(answer=""), name="settled_doubt_has_an_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.answer}"
