@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from answerable.actions.models import Action, ActionOwner, Commitment, Expectation, ReferenceCounter, Wording
+from answerable.actions.models import (
+    Action,
+    ActionOwner,
+    Commitment,
+    Expectation,
+    ReferenceCounter,
+    Report,
+    Wording,
+)
 from tests.invariants import Case, check_broken, list_constraints
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +43,12 @@ def expectation(**more: Any) -> Expectation:
     return Expectation(**{"text": "x", **RAISED, **more})
 
 
+def report(**more: Any) -> list[Any]:
+    reported = action()
+    said: dict[str, Any] = {"action": reported, "text": "x", "effect": "update", "origin": "notes"}
+    return [reported, Report(**{**said, **more})]
+
+
 def counter() -> ReferenceCounter:
     return ReferenceCounter(letter="A", year=2018)
 
@@ -44,6 +58,7 @@ CASES: dict[str, Case] = {
     "action_reference_once": lambda: [action(), action()],
     "action_has_a_reference": lambda: [action(reference="")],
     "action_state_known": lambda: [action(state="lost")],
+    "action_closed_has_a_reason": lambda: [action(state="discharged")],
     "action_due_kind_known": lambda: [action(due_kind="soon", due_text="soon")],
     "action_due_has_a_kind": lambda: [action(due_text="soon")],
     "action_due_has_its_words": lambda: [action(due_kind="event")],
@@ -58,6 +73,14 @@ CASES: dict[str, Case] = {
     "expectation_due_kind_known": lambda: [expectation(due_kind="soon", due_text="soon")],
     "expectation_due_has_a_kind": lambda: [expectation(due_month="2018-01")],
     "expectation_due_has_its_words": lambda: [expectation(due_kind="event")],
+    "commitment_state_known": lambda: [commitment(state="discharged", closing_reason="x")],
+    "commitment_closed_has_a_reason": lambda: [commitment(closing_reason="x")],
+    "expectation_state_known": lambda: [expectation(state="lost", closing_reason="x")],
+    "expectation_closed_has_a_reason": lambda: [expectation(state="closed")],
+    "report_effect_known": lambda: report(effect="song"),
+    "report_state_known": lambda: report(state="lost"),
+    "report_origin_known": lambda: report(origin="rumour"),
+    "report_has_its_words": lambda: report(text=""),
     "expectation_direction_known": lambda: [expectation(direction="sideways")],
 }
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pytest
 
 from answerable.actions.models import Action, Commitment, Expectation
 from answerable.meetings.models import (
+    TOPIC_MEMBERS,
     Answer,
     Attendance,
+    Disposal,
     Item,
     ItemAction,
     ItemCommitment,
@@ -20,10 +23,13 @@ from answerable.meetings.models import (
     Series,
     SeriesAlias,
     StandingItem,
+    TopicLink,
 )
+from answerable.office.models import Topic
 from tests.invariants import Case, check_broken, list_constraints
 
 pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2018, 3, 20, 12, tzinfo=dt.UTC)
 DAY, LATER = dt.date(2018, 3, 20), dt.date(2019, 3, 20)
 RAISED: dict[str, Any] = {"text": "x", "raised_on": DAY, "raised_at": "Meeting"}
 
@@ -70,6 +76,35 @@ def links(link: Any, name: str, target: Any) -> list[Any]:
     return [held, item, target, *(link(item=item, **{name: target}) for _ in range(2))]
 
 
+def topic_links(*changes: dict[str, Any]) -> list[Any]:
+    """A link of one topic with each member that a change names."""
+    rows = in_item(Question, {"position": 1, "form": "printed", "text": "?"})
+    topic = Topic(name="Confidence")
+    members: dict[str, Any] = {
+        "item": rows[1],
+        "question": rows[2],
+        "action": Action(reference="A/2018/001", **RAISED),
+        "commitment": Commitment(**RAISED),
+        "expectation": Expectation(**RAISED),
+    }
+    said: dict[str, Any] = {"topic": topic, "certainty": "sure", "why": "One heading."}
+    made = [
+        TopicLink(**{**said, **{name: members.get(name, value) for name, value in change.items()}})
+        for change in changes
+    ]
+    return [*rows, topic, *list(members.values())[2:], *made]
+
+
+def link_twice(name: str) -> list[Any]:
+    return topic_links({name: name}, {name: name, "certainty": "proposed"})
+
+
+def disposal(**more: Any) -> list[Any]:
+    held = meeting()
+    said: dict[str, Any] = {"meeting": held, "reason": "x", "made_at": NOW, "made_by": "x", "matters": []}
+    return [held, Disposal(**{**said, **more})]
+
+
 def next_meetings() -> list[Any]:
     held = meeting()
     return [held, *(NextMeeting(meeting=held, position=1, text=text) for text in "ab")]
@@ -111,6 +146,18 @@ CASES: dict[str, Case] = {
     "item_action_once": lambda: links(ItemAction, "action", Action(reference="A/2018/001", **RAISED)),
     "item_commitment_once": lambda: links(ItemCommitment, "commitment", Commitment(**RAISED)),
     "item_expectation_once": lambda: links(ItemExpectation, "expectation", Expectation(**RAISED)),
+    "question_state_known": lambda: in_item(
+        Question, {"form": "printed", "position": 1, "text": "x", "state": "lost", "closing_reason": "x"}
+    ),
+    "question_closed_has_a_reason": lambda: in_item(
+        Question, {"form": "printed", "position": 1, "text": "x", "state": "historic"}
+    ),
+    "topic_link_certainty_known": lambda: topic_links({"item": "item", "certainty": "maybe"}),
+    "topic_link_has_one_member": lambda: topic_links({"item": "item", "action": "action"}),
+    "topic_link_says_why": lambda: topic_links({"item": "item", "why": ""}),
+    **{f"topic_link_{name}_once": partial(link_twice, name) for name in TOPIC_MEMBERS},
+    "disposal_has_a_reason": lambda: disposal(reason=""),
+    "disposal_was_made_by_someone": lambda: disposal(made_by=""),
     "next_meeting_position_once": next_meetings,
 }
 

@@ -5,10 +5,24 @@ from typing import Any
 
 import pytest
 
-from answerable.office.models import Alias, Area, Body, Holding, Person, Plan, Post, Priority, Topic
+from answerable.office.models import (
+    Abbreviation,
+    Alias,
+    Area,
+    Body,
+    CutOff,
+    Holding,
+    Person,
+    Plan,
+    Post,
+    Priority,
+    SettledDoubt,
+    Topic,
+)
 from tests.invariants import Case, check_broken, list_constraints
 
 pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2018, 1, 1, 12, tzinfo=dt.UTC)
 EARLY, LATE = dt.date(2018, 1, 1), dt.date(2019, 1, 1)
 REVERSED: dict[str, Any] = {"from_date": LATE, "to_date": EARLY}
 
@@ -51,6 +65,15 @@ def aliases(**more: Any) -> list[Any]:
     return [topic, Alias(topic=topic, name="Trust"), Alias(**{"topic": topic, "name": "Faith", **more})]
 
 
+def short_form(**more: Any) -> Abbreviation:
+    return Abbreviation(**{"short": "IVM", "words": "Integrated Victim Management", **more})
+
+
+def settled(**more: Any) -> SettledDoubt:
+    said: dict[str, Any] = {"kind": "person", "key": "1", "answer": "Two people."}
+    return SettledDoubt(**{**said, "settled_at": NOW, "settled_by": "x", **more})
+
+
 CASES: dict[str, Case] = {
     "body_ends_after_it_begins": lambda: [body(**REVERSED)],
     "body_name_once": lambda: [body(), body()],
@@ -74,6 +97,14 @@ CASES: dict[str, Case] = {
     "plan_name_once": lambda: [Plan(name="Plan"), Plan(name="Plan")],
     "priority_position_once_in_a_plan": priorities,
     "topic_name_once": lambda: [Topic(name="Confidence"), Topic(name="CONFIDENCE")],
+    "topic_is_not_merged_into_itself": lambda: [Topic(pk=7, name="Confidence", merged_into_id=7)],
+    "abbreviation_meaning_once": lambda: [short_form(), short_form(words="INTEGRATED VICTIM MANAGEMENT")],
+    "abbreviation_certainty_known": lambda: [short_form(certainty="maybe")],
+    "abbreviation_sure_has_words": lambda: [short_form(words="", certainty="sure")],
+    "abbreviation_is_not_its_own_other": lambda: [short_form(pk=7, same_as_id=7)],
+    "cut_off_was_set_by_someone": lambda: [CutOff(day=EARLY, set_at=NOW, set_by="")],
+    "settled_doubt_once": lambda: [settled(), settled(answer="One.")],
+    "settled_doubt_has_an_answer": lambda: [settled(answer="")],
     "alias_name_once": lambda: aliases(name="TRUST"),
     "alias_certainty_known": lambda: aliases(certainty="maybe"),
 }
