@@ -51,7 +51,7 @@ def _answer(request: dict[str, Any], source: BinaryIO, answers: BinaryIO) -> boo
     try:
         content = source.read(request["size"])
         _set_limits(limits)
-        answer = pack(_extract(content, request["name"], request["format"], limits))
+        answer = _read(content, request["name"], request["format"], limits)
     except UnreadableFile as error:
         answer = json.dumps({"code": error.code, "reason": error.reason}).encode()
     except MemoryError:
@@ -61,6 +61,15 @@ def _answer(request: dict[str, Any], source: BinaryIO, answers: BinaryIO) -> boo
     answers.write(b"%d\n" % len(answer) + answer)
     answers.flush()
     return healthy
+
+
+def _read(content: bytes, name: str, found: str, limits: Limits) -> bytes:
+    if found == "xlsx":
+        from answerable.core.notes.extraction.sheets.book import pack_book
+        from answerable.core.notes.extraction.sheets.workbook import read_workbook
+
+        return pack_book(read_workbook(content, name, limits))
+    return pack(_extract(content, name, found, limits))
 
 
 def _extract(content: bytes, name: str, found: str, limits: Limits) -> Document:

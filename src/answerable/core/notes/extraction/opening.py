@@ -22,11 +22,11 @@ from answerable.core.notes.extraction.worker import extract_in_child
 def extract(path: Path, *, limits: Limits = DEFAULT) -> Document:
     """The words of a file. `UnreadableFile` says what it is instead, and what to do."""
     name = path.name
-    content = _read_bytes(path, limits)
+    content = read_bytes(path, limits)
     found = recognise_format(content, name)
     if found in ("docx", "pdf"):
         return extract_in_child(content, name, found, limits)
-    _check_size(name, len(content), limits.text_bytes)
+    check_size(name, len(content), limits.text_bytes)
     if found == "text":
         return extract_text(content, name, limits)
     if len(content) > limits.page_bytes:
@@ -34,7 +34,7 @@ def extract(path: Path, *, limits: Limits = DEFAULT) -> Document:
     return extract_web(content, name, limits)
 
 
-def _read_bytes(path: Path, limits: Limits) -> bytes:
+def read_bytes(path: Path, limits: Limits) -> bytes:
     name = path.name or str(path)
     try:
         # Neither follows a link nor waits for a pipe; what it is, is asked of what was opened.
@@ -46,7 +46,7 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
             os.close(handle)
     except (OSError, ValueError) as error:
         raise _refuse(name, error) from error
-    _check_size(name, len(content), limits.file_bytes)
+    check_size(name, len(content), limits.file_bytes)
     return content
 
 
@@ -78,7 +78,7 @@ def _refuse(name: str, error: OSError | ValueError) -> UnreadableFile:
     return UnreadableFile(name, f"could not be opened ({error})", "unreadable")
 
 
-def _check_size(name: str, size: int, most: int) -> None:
+def check_size(name: str, size: int, most: int) -> None:
     if size > most:
         megabytes = most / MEGABYTE
         raise UnreadableFile(

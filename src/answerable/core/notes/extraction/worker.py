@@ -30,6 +30,7 @@ KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", 
 MOST_IDLE = 2
 MOST_FILES = 200  # then a new one, so that no leak of a library grows for ever
 CHUNK = 1 << 16
+NOT_UNDERSTOOD = "could not be read: its reading was not understood"
 
 
 class _Gone(Exception):
@@ -131,16 +132,25 @@ _lock = threading.Lock()
 
 def extract_in_child(content: bytes, file: str, found: Format, limits: Limits) -> Document:
     """The document that a child process read, or `UnreadableFile`."""
-    head = {"name": file, "format": found, "size": len(content), "limits": asdict(limits)}
-    request = json.dumps(head).encode() + b"\n" + content
-    answer = _ask(request, file, limits)
+    answer = ask_child(content, file, found, limits)
     try:
-        if answer.startswith(b'{"code"'):
-            refusal = json.loads(answer)
-            raise UnreadableFile(file, str(refusal["reason"]), str(refusal["code"]))
         return unpack(answer, file, found)
     except (ValueError, TypeError, KeyError) as error:
-        raise UnreadableFile(file, "could not be read: its reading was not understood", "damaged") from error
+        raise UnreadableFile(file, NOT_UNDERSTOOD, "damaged") from error
+
+
+def ask_child(content: bytes, file: str, found: str, limits: Limits) -> bytes:
+    """What a child process read, as it was packed there, or `UnreadableFile` where it refused."""
+    head = {"name": file, "format": found, "size": len(content), "limits": asdict(limits)}
+    answer = _ask(json.dumps(head).encode() + b"\n" + content, file, limits)
+    if not answer.startswith(b'{"code"'):
+        return answer
+    try:
+        refusal = json.loads(answer)
+        reason, code = str(refusal["reason"]), str(refusal["code"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise UnreadableFile(file, NOT_UNDERSTOOD, "damaged") from error
+    raise UnreadableFile(file, reason, code)
 
 
 def _ask(request: bytes, file: str, limits: Limits) -> bytes:
