@@ -6,9 +6,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from answerable.actions.models import Action
 from answerable.meetings.models import Meeting
 from answerable.papers.models import Paper
-from answerable.reading.models import Draft, DraftRevision
+from answerable.reading.models import (
+    Draft,
+    DraftRevision,
+    TrackerFile,
+    TrackerLayout,
+    TrackerQuestion,
+    TrackerRow,
+)
 from tests.invariants import Case, check_broken, list_constraints
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +40,41 @@ def revisions() -> list[Any]:
     return [*rows, DraftRevision(**said), DraftRevision(**said)]
 
 
+def layouts(**more: Any) -> list[Any]:
+    said = {"name": "L", "key": "k", "columns": [], "confirmed_at": timezone.now(), "confirmed_by": "x"}
+    return [TrackerLayout(**{**said, **more})]
+
+
+def files(**more: Any) -> list[Any]:
+    paper = drafts()[0]
+    return [paper, TrackerFile(paper=paper, book={}, received_at=timezone.now(), received_by="x", **more)]
+
+
+def tracker_rows(*lines: int) -> list[Any]:
+    (layout,), paper = layouts(), drafts()[0]
+    action = Action(reference="A/2018/001", text="t", raised_on=dt.date(2018, 3, 20), raised_at="m")
+    rows = [TrackerRow(layout=layout, action=action, paper=paper, line=line, cells={}) for line in lines]
+    return [layout, paper, action, *rows]
+
+
+def questions(*kinds: str) -> list[Any]:
+    rows = files()
+    return [*rows, *(TrackerQuestion(file=rows[-1], kind=kind, line=2, text="t") for kind in kinds)]
+
+
 CASES: dict[str, Case] = {
     "draft_state_known": lambda: drafts(state="lost"),
     "draft_accepted_has_its_meeting": set_aside_with_a_meeting,
     "draft_revision_number_once": revisions,
+    "tracker_layout_name_once": lambda: [*layouts(), *layouts(key="other")],
+    "tracker_layout_key_once": lambda: [*layouts(), *layouts(name="other")],
+    "tracker_layout_is_named": lambda: layouts(name=""),
+    "tracker_row_once_an_action": lambda: tracker_rows(2, 3),
+    "tracker_row_counts_from_one": lambda: tracker_rows(0),
+    "tracker_file_imported_has_a_layout": lambda: files(imported_at=timezone.now()),
+    "tracker_question_once_a_row": lambda: questions("match", "match"),
+    "tracker_question_kind_known": lambda: questions("colour"),
+    "tracker_question_has_its_action": lambda: questions("due"),
 }
 
 

@@ -9,6 +9,9 @@ from answerable.meetings.models import Meeting
 from answerable.papers.models import Paper
 
 from .states import STATES
+from .trackers.models import TrackerFile, TrackerLayout, TrackerQuestion, TrackerRow
+
+__all__ = ["Draft", "DraftRevision", "TrackerFile", "TrackerLayout", "TrackerQuestion", "TrackerRow"]
 
 
 class Draft(models.Model):
