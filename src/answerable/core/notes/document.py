@@ -8,6 +8,7 @@ A *row* is how the lines stood beside each other: a row of a table, or a paragra
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Format = Literal["text", "html", "docx", "pdf"]
@@ -40,7 +41,7 @@ class Fragment:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Cells side by side. A paragraph outside any table is a row of one cell with `table` None.
 
@@ -53,10 +54,20 @@ class Row:
     row: int | None = None
     gap: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[int, ...]:
         """The numbers of the lines in it, in order, once each."""
         return tuple(dict.fromkeys(n for cell in self.cells for piece in cell for n in piece.lines))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each cell, with one space between them."""
+        return tuple(" ".join(" ".join([piece.text for piece in cell]).split()) for cell in self.cells)
+
+    @property
+    def words(self) -> str:
+        """All its words, with one space between them."""
+        return " ".join([text for text in self.texts if text])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from answerable.core.notes.document import Document, Fragment, UnreadableFile
 from answerable.core.notes.extraction.limits import DEFAULT, Limits
 from answerable.core.notes.extraction.word import extract_word
+from answerable.core.notes.extraction.word.styles import leave_out_table_styles
 from tests.core.notes.extraction.making import cell, make_word, paragraph, row
 
 
@@ -291,3 +292,30 @@ def test_damaged_part_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refused:
         read(paragraph("x"), styles="<?xml version='1.0'?><w:styles")
     assert refused.value.code == "damaged"
+
+
+HEADING = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+GRID = '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:rPr><w:b/></w:rPr></w:style>'
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        GRID * 3 + HEADING,
+        HEADING + GRID * 3,
+        '<w:style w:type="table" w:styleId="Bare"/>' + HEADING,
+        f"<!-- {GRID[:40]} -->{HEADING}",
+        f"<w:latentStyles>{GRID}</w:latentStyles>{HEADING}",
+    ],
+)
+def test_styles_beside_those_of_tables_are_read(styles: str) -> None:
+    document = read(paragraph("Matters", '<w:pStyle w:val="H1"/>'), styles=styles)
+    assert document.rows[0].cells[0][0].level == 1
+
+
+def test_looks_of_tables_are_left_out_and_nothing_else() -> None:
+    whole = f"<w:styles>{HEADING}{GRID}{GRID}<w:style/>{HEADING}{GRID}</w:styles>".encode()
+    light = f"<w:styles>{HEADING}<w:style/>{HEADING}</w:styles>".encode()
+    assert leave_out_table_styles(whole) == light
+    assert leave_out_table_styles(whole + b"<!-- -->") == whole + b"<!-- -->"
+    assert leave_out_table_styles(light) == light

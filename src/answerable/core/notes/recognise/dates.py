@@ -91,11 +91,13 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every day named in the text, in order; the forms do not overlap."""
-    return list(_find_dates(text)) if _DIGIT.search(text) else []
+    return list(_find_dates(text))
 
 
 @functools.lru_cache(maxsize=4096)
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
+    if not _DIGIT.search(text):
+        return ()
     found: list[FoundDate] = []
     for pattern in (_ISO, _NUMERIC, _DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(text):

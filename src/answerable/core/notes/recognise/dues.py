@@ -12,6 +12,7 @@ from collections.abc import Callable
 from answerable.core.calendar import months
 from answerable.core.notes.model import Due
 from answerable.core.notes.recognise import dates
+from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.recognise.words import squeeze
 
 _NUMBER = r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -21,60 +22,93 @@ _COUNTS = {
 }  # fmt: skip
 _MEETING_WORDS = r"(?:(?:public |thematic |monthly |quarterly |performance |formal |governance )?(?:(?:holding[- ]to[- ]account|assurance|accountability|performance|scrutiny|board|thematic|A&A|HTA|PAM|governance board|accountability board|monthly assurance|assurance (?:&|and) accountability) )*(?:meeting|board|session|panel|committee|HTA|A&A)(?![a-z]))"
 _AT = r"(?:at|to|for|by|in time for|before|ahead of|prior to|from|in)"
-_MONTHLY_MEETING = re.compile(
-    rf"\b{_AT}\s+(?:the\s+|a\s+|its\s+|our\s+)?(?:next\s+)?(?P<month>{dates.MONTH})\b\.?(?:['’]s)?(?:\s+(?P<year>20\d\d))?\s+{_MEETING_WORDS}s?\b",
-    re.IGNORECASE,
+_MONTHLY_MEETING = Hinted(
+    re.compile(
+        rf"\b{_AT}\s+(?:the\s+|a\s+|its\s+|our\s+)?(?:next\s+)?(?P<month>{dates.MONTH})\b\.?(?:['’]s)?(?:\s+(?P<year>20\d\d))?\s+{_MEETING_WORDS}s?\b",
+        re.IGNORECASE,
+    ),
+    "jan feb mar apr may jun jul aug sep oct nov dec",
 )
-_MEETING_IN = re.compile(
-    rf"\b{_AT}\s+(?:the\s+|a\s+)?{_MEETING_WORDS}s?\s+(?:to be held\s+)?(?:in|on|of)\s+(?:(?:[0-3]?\d(?:st|nd|rd|th)?)\s+)?(?P<month>{dates.MONTH})\b(?:\s+(?P<year>20\d\d))?",
-    re.IGNORECASE,
+_MEETING_IN = Hinted(
+    re.compile(
+        rf"\b{_AT}\s+(?:the\s+|a\s+)?{_MEETING_WORDS}s?\s+(?:to be held\s+)?(?:in|on|of)\s+(?:(?:[0-3]?\d(?:st|nd|rd|th)?)\s+)?(?P<month>{dates.MONTH})\b(?:\s+(?P<year>20\d\d))?",
+        re.IGNORECASE,
+    ),
+    "jan feb mar apr may jun jul aug sep oct nov dec",
 )
-_NEXT_MEETING = re.compile(
-    rf"\b{_AT}\s+(?:the\s+|a\s+|our\s+)?(?:next|following|subsequent)\s+(?:available\s+|quarterly\s+|scheduled\s+)?{_MEETING_WORDS}\b",
-    re.IGNORECASE,
+_NEXT_MEETING = Hinted(
+    re.compile(
+        rf"\b{_AT}\s+(?:the\s+|a\s+|our\s+)?(?:next|following|subsequent)\s+(?:available\s+|quarterly\s+|scheduled\s+)?{_MEETING_WORDS}\b",
+        re.IGNORECASE,
+    ),
+    "next following subsequent",
 )
 _BEFORE_DATE = re.compile(
     r"\b(?P<lead>by|before|no later than|not later than|on or before|on|due|until|to be completed by|deadline(?: of)?|for|from|w/c|week commencing|at the end of|end of)"
     r"[\s:]*(?:(?:close(?: of (?:play|business))?|COP|cob|noon|\d{1,2}(?::\d\d)?\s?[ap]m)(?: on)?\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_MONTH_END = re.compile(
-    rf"\b(?:by|before|at|until)\s+(?:the\s+)?(?P<part>end|start|beginning|middle|close)\s+of\s+(?P<month>{dates.MONTH})\b(?:\s+(?P<year>20\d\d))?",
-    re.IGNORECASE,
+_MONTH_END = Hinted(
+    re.compile(
+        rf"\b(?:by|before|at|until)\s+(?:the\s+)?(?P<part>end|start|beginning|middle|close)\s+of\s+(?P<month>{dates.MONTH})\b(?:\s+(?P<year>20\d\d))?",
+        re.IGNORECASE,
+    ),
+    "jan feb mar apr may jun jul aug sep oct nov dec",
 )
-_BY_MONTH = re.compile(
-    rf"\b(?:by|before|no later than|due(?: in)?|during|in|for completion in|to receive in)\s+(?:early |mid[- ]|late )?(?P<month>{dates.MONTH})\b(?!\s+\d{{1,2}}\b)(?:\s+(?P<year>20\d\d))?(?!\s+(?:meeting|board|session))",
-    re.IGNORECASE,
+_BY_MONTH = Hinted(
+    re.compile(
+        rf"\b(?:by|before|no later than|due(?: in)?|during|in|for completion in|to receive in)\s+(?:early |mid[- ]|late )?(?P<month>{dates.MONTH})\b(?!\s+\d{{1,2}}\b)(?:\s+(?P<year>20\d\d))?(?!\s+(?:meeting|board|session))",
+        re.IGNORECASE,
+    ),
+    "jan feb mar apr may jun jul aug sep oct nov dec",
 )
-_YEAR_END = re.compile(
-    r"\b(?:by|before|at)\s+(?:the\s+)?(?:end of (?:the )?(?P<which>financial |calendar )?year|year[- ]end)\b",
-    re.I,
+_YEAR_END = Hinted(
+    re.compile(
+        r"\b(?:by|before|at)\s+(?:the\s+)?(?:end of (?:the )?(?P<which>financial |calendar )?year|year[- ]end)\b",
+        re.I,
+    ),
+    "year",
 )
-_QUARTER_END = re.compile(
-    r"\b(?:by|before|at|in)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?(?:quarter|q)\s*(?P<quarter>[1-4]|one|two|three|four)\b"
-    r"(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-](?:20)?\d\d)?",
-    re.IGNORECASE,
+_QUARTER_END = Hinted(
+    re.compile(
+        r"\b(?:by|before|at|in)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?(?:quarter|q)\s*(?P<quarter>[1-4]|one|two|three|four)\b"
+        r"(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-](?:20)?\d\d)?",
+        re.IGNORECASE,
+    ),
+    "quarter q",
 )
-_SPAN = re.compile(
-    rf"\b(?:within(?: the next)?|in(?: the next)?|over the next|during the next)\s+{_NUMBER}\s*(?P<unit>working days?|days?|weeks?|months?|years?|reporting cycles?|quarters?)(?:['’]\s*time)?\b"
-    rf"|\b(?:another|a further)\s+{_NUMBER.replace('count', 'more')}\s*(?P<cycles>reporting cycles?|months?|quarters?)\b"
-    rf"|\b{_NUMBER.replace('count', 'later')}\s*(?P<laterunit>days?|weeks?|months?)\s+(?:from now|of this meeting)\b",
-    re.IGNORECASE,
+_SPAN = Hinted(
+    re.compile(
+        rf"\b(?:within(?: the next)?|in(?: the next)?|over the next|during the next)\s+{_NUMBER}\s*(?P<unit>working days?|days?|weeks?|months?|years?|reporting cycles?|quarters?)(?:['’]\s*time)?\b"
+        rf"|\b(?:another|a further)\s+{_NUMBER.replace('count', 'more')}\s*(?P<cycles>reporting cycles?|months?|quarters?)\b"
+        rf"|\b{_NUMBER.replace('count', 'later')}\s*(?P<laterunit>days?|weeks?|months?)\s+(?:from now|of this meeting)\b",
+        re.IGNORECASE,
+    ),
+    "day week month year cycle quarter",
 )
-_EVENT = re.compile(
-    r"(?P<event>\b(?:once|when|as soon as|upon|on|following|after|until|subject to|pending)\s+(?:(?:it|this|they|these|that)\s+(?:is|are|has been|have been|becomes?)\s+)?(?:the\s+|its\s+|their\s+)?"
-    r"(?:[\w'’/-]+\s+){0,9}?(?:complet(?:e|ed|ion|es)|available|publish(?:ed|es)|publication|finali[sz]ed|agreed|received|receipt|approved|approval|concluded|concludes|conclusion|finished|ready|in place|signed off|sign-off|launched|issued|known|confirmed|evaluated|implemented|established|appointed|embedded|go(?:es)? live|go-live|possible|reported|has reported|ends|closes))\b"
-    r"|\b(?P<before>(?:before|until|prior to|in advance of|ahead of)\s+(?:the\s+|any\s+)?(?:[\w'’/-]+\s+){1,5}?(?:is|are|has been|have been|was|opens?|starts?|begins?|ends?|closes?|launch(?:es)?|goes live|visits?|returns?)(?:\s+(?:\w+ed|\w+en|set|made|let|put|held))?)\b"
-    r"|\b(?P<soon>as soon as (?:possible|practicable|practical)|ASAP|immediately|forthwith|in due course|urgently)\b",
-    re.IGNORECASE,
+_EVENT = Hinted(
+    re.compile(
+        r"\b(?=[abfiopsuw])(?:(?P<event>(?:once|when|as soon as|upon|on|following|after|until|subject to|pending)\s+(?:(?:it|this|they|these|that)\s+(?:is|are|has been|have been|becomes?)\s+)?(?:the\s+|its\s+|their\s+)?"
+        r"(?:[\w'’/-]+\s+){0,9}?(?:complet(?:e|ed|ion|es)|available|publish(?:ed|es)|publication|finali[sz]ed|agreed|received|receipt|approved|approval|concluded|concludes|conclusion|finished|ready|in place|signed off|sign-off|launched|issued|known|confirmed|evaluated|implemented|established|appointed|embedded|go(?:es)? live|go-live|possible|reported|has reported|ends|closes))\b"
+        r"|(?P<before>(?:before|until|prior to|in advance of|ahead of)\s+(?:the\s+|any\s+)?(?:[\w'’/-]+\s+){1,5}?(?:is|are|has been|have been|was|opens?|starts?|begins?|ends?|closes?|launch(?:es)?|goes live|visits?|returns?)(?:\s+(?:\w+ed|\w+en|set|made|let|put|held))?)\b"
+        r"|(?P<soon>as soon as (?:possible|practicable|practical)|ASAP|immediately|forthwith|in due course|urgently)\b)",
+        re.IGNORECASE,
+    ),
+    "complet availab publi finali agreed receiv receipt approv conclu finish ready place sign launch issued known confirmed evaluated implemented established appointed embedded live possible report ends closes before until prior advance ahead soon asap immediately forthwith due urgently",
 )
-_SUBMITTED = re.compile(
-    r"\bthe\s+(?P<event>(?:\w+\s+){0,2}?(?:report|paper|review|assessment|findings|plan|update)\s+(?:being\s+|to be\s+|which (?:is|was)\s+|that (?:is|was)\s+)?"
-    r"(?:submitted|presented|going|taken|due)\s+to\s+(?:the\s+)?[A-Z][\w&]*(?:\s+[A-Z][\w&]*)*)"
+_SUBMITTED = Hinted(
+    re.compile(
+        r"\bthe\s+(?P<event>(?:\w+\s+){0,2}?(?:report|paper|review|assessment|findings|plan|update)\s+(?:being\s+|to be\s+|which (?:is|was)\s+|that (?:is|was)\s+)?"
+        r"(?:submitted|presented|going|taken|due)\s+to\s+(?:the\s+)?[A-Z][\w&]*(?:\s+[A-Z][\w&]*)*)"
+    ),
+    "report paper review assessment findings plan update",
 )
-_CONDITIONAL = re.compile(
-    r"\b(?:if (?:required|necessary|needed|appropriate|applicable|possible)|subject to|where (?:required|necessary|possible)|should (?:it|this|the \w+) (?:be|prove)|unless|determine whether|decide whether|in the event)\b|\bif\s+(?:the|it|this|there|any)\b",
-    re.I,
+_CONDITIONAL = Hinted(
+    re.compile(
+        r"\b(?:if (?:required|necessary|needed|appropriate|applicable|possible)|subject to|where (?:required|necessary|possible)|should (?:it|this|the \w+) (?:be|prove)|unless|determine whether|decide whether|in the event)\b|\bif\s+(?:the|it|this|there|any)\b",
+        re.I,
+    ),
+    "if subject where should unless whether event",
 )
 _UNIT_DAYS = {"day": 1, "week": 7, "quarter": 91, "year": 365}
 

@@ -24,6 +24,8 @@ _INTEGER = re.compile(r"^\(?(?P<number>\d{1,2})(?:[.):]+\s*|\s*\|\s*|\s+[-–—
 _BARE_INTEGER = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-Z])")
 _LETTER = re.compile(r"^(?:\((?P<a>[a-zA-Z])\)|(?P<b>[a-zA-Z])[.)])(?:\s+|$|(?=[A-Z]))")
 _ROMAN = re.compile(r"^(?:\((?P<a>[ivx]{1,5})\)|(?P<b>[ivx]{2,5}|i)[.)])(?:\s+|$)", re.IGNORECASE)
+# What every form begins with: most texts begin with none of it, and each form need not be tried.
+_START = re.compile(r"\(?\d|\([a-z]|[a-z]{1,5}[.)]|ref|item|theme|topic|section|agenda", re.IGNORECASE)
 _ROMANS = {
     "i": 1,
     "ii": 2,
@@ -57,6 +59,8 @@ class Number:
 def split_number(text: str, bare: bool = False) -> tuple[Number | None, str]:
     """The number a text begins with, and the rest. `bare` also takes "4 Heading" with nothing behind the number."""
     stripped = text.lstrip()
+    if not _START.match(stripped):
+        return None, text
     for pattern, read in _FORMS:
         match = pattern.match(stripped)
         if match and (number := read(match)) is not None:

@@ -74,9 +74,13 @@ def split_owner_before(text: str) -> tuple[tuple[str, ...], str]:
     return (read_owners(match["owners"]), text) if match else ((), text)
 
 
+_MARK_BEHIND = re.compile(r"[)\]:–—-]|[.;]\s")
+
+
 def split_owner_behind(text: str) -> tuple[tuple[str, ...], str]:
     """Owners in a bracket or after a second label at the end, and the text without them."""
-    match = _BEHIND.search(text, max(0, len(text) - _LONGEST_BEHIND))
+    start = max(0, len(text) - _LONGEST_BEHIND)
+    match = _BEHIND.search(text, start) if _MARK_BEHIND.search(text, max(0, start - 1)) else None
     if not match or not text[: match.start()].strip():
         return (), text
     return read_owners(match["bracket"] or match["label"] or match["bare"]), text[: match.start()].strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 from answerable.core.notes.recognise.words import squeeze
 
@@ -56,6 +57,7 @@ _SIGNS = frozenset(
         "raise",
     ]
 )
+_START = itemgetter(slice(5))
 _TOLD = re.compile(
     r",?\s+(?:and|but|to which)\s+(?P<told>(?:(?:he|she|they|it)\s+)?(?:was|were)\s+(?:told|informed|advised|assured|reassured|provided|confirmed|explained)\b"
     r"|(?:it|this)\s+was\s+(?:provided|confirmed|explained|noted|reported|stated|acknowledged|agreed)\b"
@@ -108,7 +110,7 @@ def is_question(sentence: str) -> bool:
 
 def _asks(sentence: str) -> bool:
     """Whether any word of asking is in it at all: the patterns are slow, and most sentences have none."""
-    return not _SIGNS.isdisjoint(word[:5] for word in sentence.lower().split())
+    return not _SIGNS.isdisjoint(map(_START, sentence.lower().split()))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -100,6 +100,7 @@ _STOP = _SMALL | frozenset(
         "after",
     ]
 )
+_STRAIGHT = str.maketrans("’‘“”–—−", "''\"\"---")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|must|asked|said|stated|noted|confirmed|explained"
     r"|provided|reported|advised|agreed|responded|thanked|welcomed|introduced|raised|outlined|acknowledged)\b",
@@ -118,9 +119,9 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing: compatibility form, lower case, straight quotes and dashes, single spaces."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = text.translate(str.maketrans("’‘“”–—−", "''\"\"---"))
-    return squeeze(text)
+    if text.isascii():
+        return squeeze(text.lower())
+    return squeeze(unicodedata.normalize("NFKC", text).casefold().translate(_STRAIGHT))
 
 
 def find_words(text: str) -> list[str]:

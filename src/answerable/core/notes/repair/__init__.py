@@ -90,7 +90,7 @@ def _part_fragment(fragment: Fragment, repairs: list[Repair]) -> list[Fragment]:
 
 
 def _repair_letters(row: Row, repairs: list[Repair]) -> Row:
-    cells = []
+    cells, before = [], len(repairs)
     for cell in row.cells:
         fragments = []
         for fragment in cell:
@@ -98,4 +98,4 @@ def _repair_letters(row: Row, repairs: list[Repair]) -> Row:
             repairs += found
             fragments.append(mended)
         cells.append(tuple(fragments))
-    return replace(row, cells=tuple(cells))
+    return replace(row, cells=tuple(cells)) if len(repairs) > before else row

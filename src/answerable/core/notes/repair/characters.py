@@ -12,8 +12,8 @@ _LOOK_ALIKES = dict(zip("АВЕЅІЈКМНОРСТХУавеѕіјкмнорс�
 _TABLE = str.maketrans(_LOOK_ALIKES)
 _FOREIGN = re.compile("[" + "".join(_LOOK_ALIKES) + "]")
 _WORD = re.compile(r"[^\W\d_]+(?:[/'’][^\W\d_]+)*")
-_TWICE = re.compile(r"\b([a-z]{2,})\s+\1\b")
-_DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
+_TWICE = re.compile(r"\b([a-z]{2,}+)\s+\1\b")
+_DOUBLED = re.compile(r"\b(?=([^\W\d_])\1)(?:([^\W\d_])\2){4,}\b")
 
 
 def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:

@@ -34,7 +34,7 @@ def take_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Text], list[Rep
     repairs: list[Repair] = []
     for row in rows:
         words = squeeze(" ".join(f"{f.marker or ''} {f.text}" for cell in row.cells for f in cell))
-        if _is_furniture(words) or (fold(words) in repeated and row.cells[0][:1] != ()):
+        if _is_furniture(words) or (repeated and fold(words) in repeated and row.cells[0][:1] != ()):
             furniture.append(Text(words, row.lines))
             continue
         kept.append(_clean(row, repairs))
@@ -50,11 +50,11 @@ def _find_repeated(rows: Sequence[Row]) -> set[str]:
     places: dict[str, list[int]] = {}
     counts: Counter[str] = Counter()
     for index, row in enumerate(rows):
-        words = squeeze(" ".join(f.text for cell in row.cells for f in cell))
+        words = row.words
         if row.table is None and 15 <= len(words) <= 110 and not words.endswith((".", "?", ":")):
             counts[fold(words)] += 1
             places.setdefault(fold(words), []).append(index)
-    first = {fold(squeeze(" ".join(f.text for c in row.cells for f in c))) for row in rows[:2]}
+    first = {fold(row.words) for row in rows[:2]}
     running = {w for w in first if counts[w] >= 2 and places[w][-1] - places[w][0] >= 8}
     return running | {
         words for words, count in counts.items()

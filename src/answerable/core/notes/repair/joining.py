@@ -74,8 +74,8 @@ def is_wrapped(rows: Sequence[Row]) -> bool:
 def _text_cell(row: Row) -> int | None:
     """The one cell of a row that holds running text."""
     filled = [i for i, cell in enumerate(row.cells) if cell]
-    if not filled:
-        return None
+    if len(filled) < 2:
+        return filled[0] if filled else None
     return max(filled, key=lambda i: sum(len(f.text) for f in row.cells[i]))
 
 
@@ -211,16 +211,13 @@ def drop_doubled(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
     """Rows without a paragraph that stands twice in a row, word for word."""
     result: list[Row] = []
     repairs: list[Repair] = []
+    above = ""
     for row in rows:
-        words = squeeze(" ".join(f.text for cell in row.cells for f in cell))
-        above = squeeze(" ".join(f.text for cell in result[-1].cells for f in cell)) if result else ""
-        if (
-            len(words) >= 40
-            and fold(words) == fold(above)
-            and not find_dates(words[:20])
-            and not people.is_name(words)
-        ):
+        words = row.words
+        folded = fold(words) if len(words) >= 40 else ""
+        if folded and folded == above and not find_dates(words[:20]) and not people.is_name(words):
             repairs.append(Repair("doubled_text", words, "", row.lines, "sure"))
             continue
         result.append(row)
+        above = folded
     return result, repairs

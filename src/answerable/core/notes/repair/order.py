@@ -9,7 +9,6 @@ from answerable.core.notes.document import Row
 from answerable.core.notes.model import Repair
 from answerable.core.notes.recognise.labels import read_section
 from answerable.core.notes.recognise.numbers import read_number, split_number
-from answerable.core.notes.recognise.words import squeeze
 
 
 def repair_order(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
@@ -67,11 +66,11 @@ def _is_plain(row: Row) -> bool:
 
 def _find_path(row: Row) -> tuple[int, ...] | None:
     if len(row.cells) > 1:
-        words = squeeze(" ".join(f.text for f in row.cells[0]))
+        words = row.texts[0]
         number = read_number(words) if words else None
-        body = squeeze(" ".join(f.text for cell in row.cells[1:] for f in cell))
+        body = " ".join(text for text in row.texts[1:] if text)
     else:
-        number, body = split_number(squeeze(" ".join(f.text for f in row.cells[0])))
+        number, body = split_number(row.texts[0])
     if number is None or number.is_relative or body.endswith("?"):
         return None
     return number.path

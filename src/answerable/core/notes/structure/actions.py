@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from answerable.core.notes.model import Action, Due, Item, Problem, Text
 from answerable.core.notes.recognise import dues, owners
+from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.recognise.words import compare, find_content_words, find_words, fold, squeeze
 from answerable.core.notes.structure.pieces import Piece
 
@@ -16,6 +17,7 @@ _LABEL = re.compile(
     r"(?:(?P<reference>(?:[A-Z]{1,4}[-/ ]?)?\d{1,4}(?:[/.-]\d{1,6}){0,2}|\d{1,3}\s*[–-]\s*\d{6})\s*)?(?:\((?P<owner>[^()]{2,30})\)\s*)?(?P<mark>[:–—-]|\.(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_LABEL_STARTS = frozenset("ANFJa")
 _LABEL_OWNER = re.compile(
     rf"^(?:ACTION|Action)\s+(?:for\s+)?(?=(?:the\s+)?(?:{owners.OWNER})(?:\s*(?:[,/&]|and)\s*(?:{owners.OWNER}))*\s*(?:to\b|[:–-]))(?P<rest>.+)$",
     re.DOTALL,
@@ -27,11 +29,17 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_ONLY = re.compile(r"^(?:No\.?\s*)?(?:[A-Z]{1,4}[-/]?)?\d{1,4}(?:\s?[/–-]\s?\d{1,6}){0,2}\.?$")
 _NUMBERED = re.compile(rf"^(?P<reference>\d{{1,3}})[.:)]?\s+(?=(?:[Tt]he\s+)?{owners.OWNER}\b)")
-_REFERENCE_BEHIND = re.compile(
-    r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$"
+_REFERENCE_BEHIND = Hinted(
+    re.compile(
+        r"\s*[\[(]?\bAction(?:\s+(?:ref|no)\.?)?\s*:?\s*(?P<reference>\d{1,3}/(?:20)?\d{2}|20\d\d/\d{1,3})[\])]?\s*\.?$"
+    ),
+    "action",
 )
-_DEADLINE = re.compile(
-    r"\s*[-–—(\[]?\s*\b(?:Deadline|Due(?: date)?|By when|Timescale|Target(?: date)?|Complete by)\s*:\s*(?P<due>[^()\[\]]{3,40}?)[)\]]?\.?$"
+_DEADLINE = Hinted(
+    re.compile(
+        r"\s*[-–—(\[]?\s*\b(?:Deadline|Due(?: date)?|By when|Timescale|Target(?: date)?|Complete by)\s*:\s*(?P<due>[^()\[\]]{3,40}?)[)\]]?\.?$"
+    ),
+    "deadline due by timescale target",
 )
 _OWNER_LABEL = re.compile(
     r"^(?:Owner|Lead|By whom|Responsible(?: officer)?|Action(?:\s+by)?|For)\s*:\s*(?P<owners>.+)$"
@@ -45,6 +53,8 @@ _UNLIKE, _ALIKE = 0.42, 0.58
 
 def is_labelled(text: str) -> bool:
     """Whether a text begins with an action label and goes on with the action or its reference."""
+    if text[:1] not in _LABEL_STARTS:
+        return False
     match = _LABEL.match(text)
     return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text) or _LABEL_BARE.match(text))
 
@@ -59,7 +69,7 @@ def find_owner_only(text: str) -> tuple[str, ...]:
 
 def split_inline(text: str) -> list[str]:
     """A paragraph parted where an action label stands inside it."""
-    if "ction" not in text and "CTION" not in text:
+    if "ction" not in text[2:] and "CTION" not in text[2:]:  # at the start it parts nothing
         return [text]
     parts: list[str] = []
     for part in (p for p in _INLINE.split(text) if p.strip()):

@@ -9,6 +9,11 @@ from answerable.core.notes.recognise import owners, people
 from answerable.core.notes.structure.pieces import Piece
 from answerable.core.notes.structure.reading import Reading
 
+_POSTS_ONLY = re.compile(
+    rf"(?:{owners.ROLE}|{owners.RANKED}|{owners.TITLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}|{owners.RANKED}|{owners.TITLE}))*"
+)
+_NAMED_LEAD = re.compile(r"(?:item )?leads?\s*:", re.IGNORECASE)
+_LEAD_LABEL = re.compile(r"^(?:item )?lead(?:s|ing)?\s*:\s*", re.IGNORECASE)
 _ROLES_ONLY = re.compile(rf"^(?:{owners.ROLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}))*$")
 
 
@@ -36,9 +41,7 @@ def take_lone_owner(reading: Reading, piece: Piece, following: Piece | None) -> 
 
 def take_named_lead(reading: Reading, piece: Piece, following: Piece | None) -> bool:
     """ "Lead: SM" on a line of its own."""
-    return bool(re.match(r"(?:item )?leads?\s*:", piece.text, re.IGNORECASE)) and take_lead(
-        reading, piece, following
-    )
+    return bool(_NAMED_LEAD.match(piece.text)) and take_lead(reading, piece, following)
 
 
 def take_lead(reading: Reading, piece: Piece, following: Piece | None) -> bool:
@@ -46,11 +49,8 @@ def take_lead(reading: Reading, piece: Piece, following: Piece | None) -> bool:
     item = reading.current
     if item is None or not item.is_empty or item.origin is not None or piece.marker or len(piece.text) > 60:
         return False
-    words = re.sub(r"^(?:item )?lead(?:s|ing)?\s*:\s*", "", piece.text, flags=re.IGNORECASE)
-    strict = re.fullmatch(
-        rf"(?:{owners.ROLE}|{owners.RANKED}|{owners.TITLE})(?:\s*(?:[,/&]|and)\s*(?:{owners.ROLE}|{owners.RANKED}|{owners.TITLE}))*",
-        words.strip(" ()"),
-    )
+    words = _LEAD_LABEL.sub("", piece.text)
+    strict = _POSTS_ONLY.fullmatch(words.strip(" ()"))
     if not strict and not (words != piece.text and owners.is_owner_cell(words)) and not people.is_name(words):
         return False
     item.leads += owners.read_owners(words)

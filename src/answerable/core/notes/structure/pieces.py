@@ -124,7 +124,10 @@ def _read_table(group: list[Row]) -> list[Piece]:
             pieces += _read_fact_row(row)
         else:
             pieces += _read_row(row, shape)
-    return [replace(piece, text=squeeze(piece.text)) for piece in pieces]
+    return [
+        piece if (text := squeeze(piece.text)) == piece.text else replace(piece, text=text)
+        for piece in pieces
+    ]
 
 
 def _join_cells(row: Row) -> str:

@@ -10,7 +10,7 @@ from answerable.core.notes.recognise import dates, labels, owners
 from answerable.core.notes.structure.drafts import DraftItem
 from answerable.core.notes.structure.headline import Start
 from answerable.core.notes.structure.pieces import Piece
-from answerable.core.notes.structure.reading import Reading, walk
+from answerable.core.notes.structure.reading import Reading, walk_back
 
 MOST_ITEMS = 1_500  # of one document: each is weighed against those before, so that more cost their square
 DEEPEST = 12  # levels of items: more are no notes, and each level is a call within a call
@@ -95,7 +95,7 @@ def _find_parent(reading: Reading, item: DraftItem, start: Start) -> DraftItem |
 def _find_numbered_parent(reading: Reading, path: tuple[int, ...], upper: bool) -> DraftItem | None:
     if len(path) == 1 or upper:
         return reading.pack
-    for other in reversed(list(walk(reading.roots))):
+    for other in walk_back(reading.roots):
         if other.path == path[:-1]:
             return other
         if len(other.path) == len(path) and other.path[:-1] == path[:-1] and not other.is_sub_number:
@@ -136,13 +136,15 @@ def _uses_levels(reading: Reading) -> bool:
 
 def find_last_top(reading: Reading) -> int | None:
     """The last number of a top item, of the minutes of a pack where they are being read."""
+    if not reading.numbered:
+        return None
     roots = reading.pack.children if reading.pack is not None else reading.roots
-    tops = [
-        i.path[0]
-        for i in walk(roots)
-        if i.path and not i.is_sub_number and not (i.number and i.number.is_relative)
-    ]
-    return tops[-1] if tops else None
+    for item in walk_back(roots):
+        if item.number is None or item.is_sub_number or item.number.is_relative:
+            continue
+        if item.path:
+            return item.path[0]
+    return None
 
 
 def _climb(item: DraftItem | None, fits: Callable[[DraftItem], bool]) -> DraftItem | None:

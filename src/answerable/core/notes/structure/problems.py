@@ -9,16 +9,22 @@ from collections.abc import Iterable, Iterator
 
 from answerable.core.notes.model import Action, Item, Notes, Problem
 from answerable.core.notes.recognise import dates, owners
+from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.recognise.words import fold
 from answerable.core.notes.structure import exchanges
 from answerable.core.notes.structure.fields import Header
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SUM = re.compile(r"£\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:k|m|bn|million)\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\bRef(?:erence)?[:/\s]*(\d{1,2}[a-z]?/\d{1,2}/\d{1,2}/\d{2,6})\b", re.IGNORECASE)
-_PREVIOUS = re.compile(
-    r"\b(?:last|previous)\s+(?:meeting|minutes|notes)\b|\b(?:minutes|notes)\s+of\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:on\s+)?",
-    re.IGNORECASE,
+_REFERENCE = Hinted(
+    re.compile(r"\bRef(?:erence)?[:/\s]*(\d{1,2}[a-z]?/\d{1,2}/\d{1,2}/\d{2,6})\b", re.IGNORECASE), "ref"
+)
+_PREVIOUS = Hinted(
+    re.compile(
+        r"\b(?:last|previous)\s+(?:meeting|minutes|notes)\b|\b(?:minutes|notes)\s+of\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:on\s+)?",
+        re.IGNORECASE,
+    ),
+    "last previous minutes notes",
 )
 _KNOWN_OWNERS = frozenset(
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
 from answerable.core.notes.model import Text
 from answerable.core.notes.recognise import labels
@@ -75,6 +76,13 @@ class Reading(ABC):
         if self.current is not None:
             self.current.next_meeting.append(piece)
         self.next_meeting.append(piece)
+
+
+def walk_back(items: list[DraftItem]) -> Iterator[DraftItem]:
+    """The same from the last to the first, no further than it is asked for."""
+    for item in reversed(items):
+        yield from walk_back(item.children)
+        yield item
 
 
 def walk(items: list[DraftItem]) -> list[DraftItem]:

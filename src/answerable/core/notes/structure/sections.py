@@ -22,6 +22,7 @@ _AGREED = re.compile(
     r"|[^.]{5,120} (?:was|were) (?:agreed|approved|ratified)\.?$)",
     re.IGNORECASE,
 )
+_NIL_LABEL = re.compile(r"^(?:actions?(?: arising| points?)?|decisions?)\s*[:–-]\s*", re.IGNORECASE)
 _QUESTION_LABEL = re.compile(
     r"^(?:(?:follow[- ]?up|supplementary|further|public)\s+)?question\s*(?:no\.?\s*)?(?P<number>\d{0,2})\s*:?$",
     re.IGNORECASE,
@@ -95,9 +96,7 @@ def _heads_summary(reading: Reading, piece: Piece, following: Piece | None) -> b
 
 def take_nil(reading: Reading, piece: Piece, following: Piece | None) -> bool:
     """The words that say there was nothing, with or without a label before them."""
-    bare = re.sub(
-        r"^(?:actions?(?: arising| points?)?|decisions?)\s*[:–-]\s*", "", piece.text, flags=re.IGNORECASE
-    )
+    bare = _NIL_LABEL.sub("", piece.text)
     if not labels.is_nil(bare) or reading.current is None:
         return False
     item = reading.ensure_item()

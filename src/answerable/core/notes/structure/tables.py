@@ -41,10 +41,6 @@ class Shape:
     headers: frozenset[int] = frozenset()
 
 
-def _texts(row: Row) -> list[str]:
-    return [squeeze(" ".join(f.text for f in cell)) for cell in row.cells]
-
-
 def is_column_head(text: str) -> bool:
     """Whether a cell holds a column's name: ACTION, Owner, Lead."""
     return bool(
@@ -59,7 +55,7 @@ def is_column_head(text: str) -> bool:
 def read_heads(row: Row) -> dict[int, str]:
     """The role that each cell's words name, for a row that may be a table's head."""
     found: dict[int, str] = {}
-    for index, text in enumerate(_texts(row)):
+    for index, text in enumerate(row.texts):
         role = next(
             (name for name, pattern in _HEADS if text and len(text) < 40 and pattern.match(text)), None
         )
@@ -70,7 +66,7 @@ def read_heads(row: Row) -> dict[int, str]:
 
 def is_header_row(row: Row) -> bool:
     """Whether every cell that holds words names a column, and at least two do."""
-    texts = [t for t in _texts(row) if t]
+    texts = [t for t in row.texts if t]
     known = len(read_heads(row))
     mostly = known >= 2 and known >= 0.6 * len(texts) and all(len(t) <= 25 for t in texts)
     return len(texts) >= 2 and (mostly or all(_PEOPLE_HEADS.match(t) for t in texts))
@@ -78,11 +74,11 @@ def is_header_row(row: Row) -> bool:
 
 def holds_people(rows: Sequence[Row]) -> bool:
     """Whether a table lists who attended."""
-    if any(sum(bool(_PEOPLE_HEADS.match(t)) for t in _texts(row)) >= 2 for row in rows[:2]):
+    if any(sum(bool(_PEOPLE_HEADS.match(t)) for t in row.texts) >= 2 for row in rows[:2]):
         return True
     labelled, persons, filled = 0, 0, 0
     for row in rows:
-        texts = [t for t in _texts(row) if t]
+        texts = [t for t in row.texts if t]
         if not texts:
             continue
         filled += 1
@@ -100,12 +96,12 @@ def find_people_end(rows: Sequence[Row]) -> int | None:
     if not fits[0] or all(fits):
         return None
     end = fits.index(False)
-    people_rows = [r for r in rows[:end] if _is_person_row([t for t in _texts(r) if t] or [""])]
+    people_rows = [r for r in rows[:end] if _is_person_row([t for t in r.texts if t] or [""])]
     return end if len(people_rows) >= 2 and len(rows) - end >= 2 and not any(fits[end : end + 2]) else None
 
 
 def _is_people_row(row: Row) -> bool:
-    texts = [t for t in _texts(row) if t]
+    texts = [t for t in row.texts if t]
     if not texts or all(_PEOPLE_HEADS.match(t) for t in texts):
         return bool(texts)
     header = labels.read_header(texts[0])
@@ -129,7 +125,7 @@ def _is_person_row(texts: list[str]) -> bool:
 
 def _holds_facts(rows: Sequence[Row]) -> bool:
     """Whether rows are a label and a value: Date, Chair, Venue."""
-    filled = [t for t in (([x for x in _texts(row) if x]) for row in rows) if t]
+    filled = [t for t in (([x for x in row.texts if x]) for row in rows) if t]
     hits = sum(bool((h := labels.read_header(t[0])) and not h[2] and len(t) >= 2) for t in filled)
     return bool(filled) and hits >= 2 and hits >= 0.5 * len(filled)
 
@@ -139,7 +135,7 @@ def read_shape(rows: Sequence[Row]) -> Shape:
     width = max(len(row.cells) for row in rows)
     if holds_people(rows):
         heads = frozenset(
-            i for i, row in enumerate(rows) if all(_PEOPLE_HEADS.match(t) for t in _texts(row) if t)
+            i for i, row in enumerate(rows) if all(_PEOPLE_HEADS.match(t) for t in row.texts if t)
         )
         return Shape("people", {}, heads)
     if _holds_facts(rows):
@@ -179,7 +175,7 @@ def _find(roles: dict[int, str], role: str) -> int:
 
 def _choose_text(rows: Sequence[Row], roles: dict[int, str], width: int) -> None:
     """Where no head names the text, it is the widest column not otherwise needed."""
-    sizes = {i: sum(len(_texts(row)[i]) for row in rows if i < len(row.cells)) for i in range(width)}
+    sizes = {i: sum(len(row.texts[i]) for row in rows if i < len(row.cells)) for i in range(width)}
     free = [i for i in range(width) if roles.get(i) not in ("number", "owner", "due", "action")]
     if not free:
         free = [i for i in range(width) if roles.get(i) != "owner"] or list(range(width))
@@ -188,7 +184,7 @@ def _choose_text(rows: Sequence[Row], roles: dict[int, str], width: int) -> None
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
-    return [t for row in rows if index < len(row.cells) and (t := _texts(row)[index])]
+    return [t for row in rows if index < len(row.cells) and (t := row.texts[index])]
 
 
 def _is_number_column(rows: Sequence[Row], index: int) -> bool:

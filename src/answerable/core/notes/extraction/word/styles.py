@@ -17,6 +17,8 @@ from answerable.core.notes.extraction.word.elements import (
 
 HEADING_NAME = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 CONTENTS_NAME = re.compile(r"^(?:toc \d|toc heading|table of figures)$", re.IGNORECASE)
+STYLE = b"<w:style "
+STYLE_END = b"</w:style>"
 DEEPEST = 20  # a chain of styles that is longer goes round in a circle
 
 
@@ -59,6 +61,24 @@ class Styles:
     def linked_number(self, identity: str) -> int | None:
         """The numbering that a list style stands for."""
         return find_number(self._elements.get(identity), "pPr", "numPr", "numId")
+
+
+def leave_out_table_styles(content: bytes) -> bytes:
+    """The part without the looks of tables: nothing is read from them, and they are nine tenths of it.
+
+    A part that may hold comments or the like, in which what looks like a style is none, stays as it is.
+    """
+    if b"!" in content or content.count(b"?") > 2:
+        return content
+    first, *styles = content.split(STYLE)
+    return first + b"".join(_leave_out_table(style) for style in styles)
+
+
+def _leave_out_table(style: bytes) -> bytes:
+    """The style and what stands behind it, or only the latter."""
+    head = style[: style.find(b">")]
+    whole, _, behind = style.rpartition(STYLE_END)
+    return behind if whole and b'w:type="table"' in head and not head.endswith(b"/") else STYLE + style
 
 
 def _read(element: Any, base: Style) -> Style:

@@ -1,0 +1,35 @@
+"""Whether an action's own words say that it has ended: "... Update 18.01.22 – Complete", "... Discharged.".
+
+Stricter than `closure`, because nobody looks at each case. The words must stand in the last sentence, speak of
+the action itself, and be nearly all that the sentence says, or give their day: "CC to ensure that the action
+is closed" asks for something and ends nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from answerable.core.notes.recognise.closure import NOTHING_SAID, Closure, read_closure
+from answerable.core.notes.recognise.dates import find_dates
+from answerable.core.notes.recognise.words import split_sentences, squeeze
+
+_ASKS = re.compile(r"\b(?:to|will|would|should|must|shall|once|until|when|if)\b", re.IGNORECASE)
+_MOST_WORDS = 4
+
+
+def read_own_closure(text: str, on: datetime.date | None = None) -> Closure:
+    """The end that an action's text gives to itself; NOTHING_SAID where that is not sure. `words` are the whole
+    sentence that says so."""
+    last = next(iter(reversed(split_sentences(text))), "")
+    closure = read_closure(last, on)
+    ended = closure.ending in ("closed", "superseded") and closure.of_action
+    if not ended or _ASKS.search(last) or not (closure.date or _is_short(last)):
+        return NOTHING_SAID
+    return Closure(closure.ending, squeeze(last), closure.date, True, closure.discharged)
+
+
+def _is_short(sentence: str) -> bool:
+    for found in find_dates(sentence):
+        sentence = sentence.replace(found.text, " ")
+    return len(re.findall(r"[A-Za-z]+", sentence)) <= _MOST_WORDS
