@@ -37,6 +37,7 @@ class Permission(Enum):
     READ_DRAFTS = "read drafts of notes"
     IMPORT_NOTES = "import notes"
     REVIEW_NOTES = "review and accept notes"
+    SETTLE_MATTERS = "decide what becomes of actions, questions and promises"
     EXPORT_RECORD = "take the record out as a file"
     MANAGE_OFFICE = "change the office's bodies, areas and posts"
     MANAGE_ACCOUNTS = "manage people's accounts"
@@ -55,6 +56,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.IMPORT_NOTES,
             Permission.REVIEW_NOTES,
+            Permission.SETTLE_MATTERS,
             Permission.MANAGE_OFFICE,
             Permission.REMOVE_PERSONAL_DATA,
         }

@@ -29,3 +29,9 @@ def is_overdue(action: Action, on: dt.date) -> bool:
 def is_undated(action: Action) -> bool:
     """Nothing was said about when: such an action is flagged, because nobody can be late with it."""
     return action.due_kind == ""
+
+
+def is_before(said: Due, raised_on: dt.date, cut_off: dt.date) -> bool:
+    """Whether it is older than a cut-off: raised before that day, and not due on it or later."""
+    last_day = find_last_day(said, raised_on)
+    return raised_on < cut_off and (last_day is None or last_day < cut_off)

@@ -1,4 +1,4 @@
-"""The states of an action, and who may move it. Overdue is not a state: it follows from a day.
+"""The states of an action and of what was said, and who may move it. Overdue is no state: a day makes it so.
 
 "Who" is a side: the office (the overseer) or the owner. Only the office discharges, whoever owns the action.
 """
@@ -33,6 +33,13 @@ TRANSITIONS = (
     Transition(HISTORIC, OPEN, OFFICE, "open again"),
     Transition(HISTORIC, DISCHARGED, OFFICE, "discharge"),
 )
+SAID_TRANSITIONS = (
+    Transition(OPEN, CLOSED, OFFICE, "close"),
+    Transition(CLOSED, OPEN, OFFICE, "open again"),
+    Transition(OPEN, HISTORIC, OFFICE, "set down as historic"),
+    Transition(HISTORIC, OPEN, OFFICE, "open again"),
+    Transition(HISTORIC, CLOSED, OFFICE, "close"),
+)
 
 
 class NotAllowed(Exception):
@@ -40,9 +47,9 @@ class NotAllowed(Exception):
 
 
 def may_move(before: str, after: str, who: str) -> bool:
-    return any((t.before, t.after, t.who) == (before, after, who) for t in TRANSITIONS)
+    return any((t.before, t.after, t.who) == (before, after, who) for t in (*TRANSITIONS, *SAID_TRANSITIONS))
 
 
 def check_move(before: str, after: str, who: str) -> None:
     if not may_move(before, after, who):
-        raise NotAllowed(f"An action cannot go from {before} to {after} by the {who}.")
+        raise NotAllowed(f"What is {before} cannot become {after} by the {who}.")

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from answerable.actions.models import ActionOwner
+from answerable.actions.states import OPEN
 from answerable.office.names import make_key
 
 from .models import (
@@ -53,7 +54,7 @@ def list_meetings() -> QuerySet[Meeting]:
     actions = ItemAction.objects.filter(item__meeting=OuterRef("pk")).order_by()
     meetings: QuerySet[Meeting] = Meeting.objects.select_related("series").annotate(
         questions=_count_rows(questions, "item__meeting"),
-        unanswered=_count_rows(questions.filter(answers__isnull=True), "item__meeting"),
+        unanswered=_count_rows(questions.filter(answers__isnull=True, state=OPEN), "item__meeting"),
         actions=_count_rows(actions, "item__meeting", "action"),
     )
     return meetings
@@ -95,9 +96,9 @@ def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
 
 
 def list_unanswered() -> QuerySet[Question]:
-    """Questions of the record to which the notes give no answer, the newest first."""
+    """Open questions of the record to which the notes give no answer, the newest first."""
     return (
-        Question.objects.filter(answers__isnull=True)
+        Question.objects.filter(answers__isnull=True, state=OPEN)
         .select_related("item__meeting", "item__topic")
         .order_by("-item__meeting__held_on", "item__position", "position")
     )

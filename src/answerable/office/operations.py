@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, cast
 
+from django.utils import timezone
+
 from answerable.audit import ledger
 
 from .exceptions import AlreadyFounded
-from .models import Alias, Area, Body, Holding, Person, Plan, Post, Priority, Topic
+from .models import Alias, Area, Body, CutOff, Holding, Person, Plan, Post, Priority, Topic
 from .profile import Profile
 from .queries import find_person, is_founded
 
@@ -114,6 +116,12 @@ def _found_topics(profile: Profile, writing: ledger.Writing) -> None:
         topic = writing.add(Topic(name=entry["name"]))
         for name in entry.get("aliases") or []:
             writing.add(Alias(topic=topic, name=name))
+
+
+def set_cut_off(day: dt.date, *, by: ledger.Actor, reason: str = "") -> CutOff:
+    """Remembers the day before which what has no sign of an end is historic. The last one set counts."""
+    with ledger.entry(by, "set cut-off") as writing:
+        return writing.add(CutOff(day=day, set_at=timezone.now(), set_by=by.text, reason=reason))
 
 
 def find_or_add_person(name: str, writing: ledger.Writing) -> Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .models import Alias, Body, Holding, Person, Post, Topic
+from .models import Alias, Body, CutOff, Holding, Person, Post, Topic
 from .names import make_key, parse_post
 
 
@@ -68,6 +68,11 @@ class Holders:
 def _rank_holding(holding: Holding) -> tuple[bool, bool, int]:
     begun = holding.from_date.toordinal() if holding.from_date else 0
     return (not holding.temporary, holding.bounds != Holding.Bounds.APPOINTED, -begun)
+
+
+def read_cut_off() -> CutOff | None:
+    """The cut-off that counts: the one set last."""
+    return CutOff.objects.order_by("-id").first()
 
 
 def find_person(name: str) -> Person | None:

@@ -21,7 +21,13 @@ from answerable.actions.operations import (
 from answerable.audit import ledger
 from answerable.core.notes import model
 from answerable.meetings.models import ItemAction, ItemCommitment, ItemExpectation, Meeting, Series
-from answerable.meetings.operations import ItemLines, record_items, record_meeting, walk_items
+from answerable.meetings.operations import (
+    ItemLines,
+    record_items,
+    record_meeting,
+    settle_meeting,
+    walk_items,
+)
 from answerable.meetings.queries import find_series
 from answerable.office.models import Post, Topic
 from answerable.office.names import make_key
@@ -90,6 +96,7 @@ class _Acceptance:
         self.items = self._record_items()
         self._record_actions()
         self._record_statements()
+        settle_meeting(self.meeting, writing=self.writing)
         return self.meeting
 
     def _settle_series(self) -> Series | None:

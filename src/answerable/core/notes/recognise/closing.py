@@ -15,13 +15,15 @@ from answerable.core.notes.recognise.dates import find_dates
 from answerable.core.notes.recognise.words import split_sentences, squeeze
 
 _ASKS = re.compile(r"\b(?:to|will|would|should|must|shall|once|until|when|if)\b", re.IGNORECASE)
+# "... stop and search Update 18.01.22 – Complete": what was added later often follows without a full stop.
+_ADDED = re.compile(r"(?<=\s)(?=update(?:\s*:|\s+\d))", re.IGNORECASE)
 _MOST_WORDS = 4
 
 
 def read_own_closure(text: str, on: datetime.date | None = None) -> Closure:
     """The end that an action's text gives to itself; NOTHING_SAID where that is not sure. `words` are the whole
     sentence that says so."""
-    last = next(iter(reversed(split_sentences(text))), "")
+    last = next(iter(reversed(split_sentences(_ADDED.split(text)[-1]))), "")
     closure = read_closure(last, on)
     ended = closure.ending in ("closed", "superseded") and closure.of_action
     if not ended or _ASKS.search(last) or not (closure.date or _is_short(last)):
