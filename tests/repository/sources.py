@@ -21,6 +21,7 @@ LAYERS = (
     ("meetings",),
     ("reading",),
     ("desk",),
+    ("keeping",),
     ("cli", "demo"),
     ("config",),
 )

@@ -69,7 +69,7 @@ def verify(noted: str = "") -> Verification:
     """`noted` is a head ("number:hash") that an earlier verification gave and somebody kept elsewhere."""
     findings = _Findings()
     try:
-        with _hold_still():
+        with hold_still():
             for name, step in _list_steps(findings, noted):
                 findings.problems += _run(name, step)
     except Exception as error:  # not even opening a damaged file is sure to fail in one way
@@ -107,7 +107,7 @@ def _run(name: str, step: Callable[[], Iterable[str]]) -> Iterator[str]:
 
 
 @contextmanager
-def _hold_still() -> Iterator[None]:
+def hold_still() -> Iterator[None]:
     """One state of the database throughout, while others go on writing."""
     if connection.in_atomic_block:
         yield

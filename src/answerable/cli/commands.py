@@ -53,6 +53,10 @@ COMMANDS = (
     Command(
         ("verify",), "answerable.cli.verify", "Check that nothing in the office was altered behind its back"
     ),
+    Command(("export",), "answerable.cli.export", "Take the whole record out as open files"),
+    Command(("import",), "answerable.cli.import_office", "Make an office of what was exported"),
+    Command(("backup",), "answerable.cli.backup", "Take everything that makes the office as one set"),
+    Command(("restore",), "answerable.cli.restore", "Make the office of a backup again"),
     Command(("manage",), "answerable.cli.manage", "Run one of Django's own maintenance commands"),
 )
 

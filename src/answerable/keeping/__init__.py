@@ -1,0 +1,1 @@
+"""Everything that the office holds: taken out, given back, kept safe."""

@@ -1,0 +1,95 @@
+"""Which tables and columns an export holds: all that Django knows of, but for those named here with the
+reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps.registry import Apps
+from django.contrib.auth.hashers import make_password
+from django.db import models
+
+LEFT_OUT: Mapping[str, str] = {
+    "sessions.session": "Who is signed in just now; everyone signs in again.",
+    "axes.accessattempt": "Failed sign-ins of the last minutes.",
+    "axes.accessattemptexpiration": "When failed sign-ins are forgotten.",
+    "axes.accessfailurelog": "Failed sign-ins, kept by the lock-out only.",
+    "axes.accesslog": "Not written: the lock-out's own list of sign-ins is off.",
+    "auth.group": "Not used: a role is all that an account has.",
+    "auth.group_permissions": "Not used: a role is all that an account has.",
+    "auth.permission": "Written by Django itself, from the program.",
+    "contenttypes.contenttype": "Written by Django itself, from the program.",
+    "audit.removalpermit": "Stands only while a removal of personal data is carried out.",
+}
+# Whole apps whose tables are made from the record, and made again after an import.
+LEFT_OUT_APPS: Mapping[str, str] = {"search": "An index, made again from the record."}
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A column that only a backup holds, and what stands there after an import."""
+
+    reason: str
+    fill: Callable[[], Any]
+
+
+SECRETS: Mapping[tuple[str, str], Secret] = {
+    ("accounts.account", "password"): Secret(
+        "A hash of the password. After an import each person needs `answerable account reset`.",
+        lambda: make_password(None),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a set. `secrets` are the columns that it leaves out."""
+
+    model: type[models.Model]
+    secrets: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.label_lower
+
+    @property
+    def file(self) -> str:
+        return f"tables/{self.name}.jsonl"
+
+    @property
+    def key(self) -> str:
+        return find_key(self.model).attname
+
+    @property
+    def columns(self) -> list[models.Field[Any, Any]]:
+        return [field for field in self.model._meta.concrete_fields if field.attname not in self.secrets]
+
+
+def list_tables(registry: Apps, *, secrets: bool = False) -> list[Table]:
+    """Every table that is taken out, by name; with its secret columns for a backup only."""
+    found = [model for model in list_models(registry) if find_reason(model) is None]
+    return [Table(model, () if secrets else find_secrets(model)) for model in found]
+
+
+def list_models(registry: Apps) -> list[type[models.Model]]:
+    found = registry.get_models(include_auto_created=True)
+    kept = [model for model in found if model._meta.managed and not model._meta.proxy]
+    return sorted(kept, key=lambda model: model._meta.label_lower)
+
+
+def find_reason(model: type[models.Model]) -> str | None:
+    """Why a table is left out; None for one that is taken."""
+    return LEFT_OUT.get(model._meta.label_lower) or LEFT_OUT_APPS.get(model._meta.app_label)
+
+
+def find_secrets(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(column for (name, column) in SECRETS if name == model._meta.label_lower)
+
+
+def find_key(model: type[models.Model]) -> models.Field[Any, Any]:
+    key = model._meta.pk
+    assert key is not None
+    return key
