@@ -8,10 +8,13 @@ from django.test import Client
 
 from answerable.accounts.access import Role
 from answerable.accounts.models import Account
-from answerable.actions.models import Action, ActionOwner, Wording
+from answerable.actions.models import Action, ActionOwner, Commitment, Expectation, Wording
+from answerable.actions.outcomes import name_matter
 from answerable.audit import ledger
 from answerable.core.notes import model
-from answerable.meetings.models import Meeting
+from answerable.meetings.matters import list_open_matters
+from answerable.meetings.models import Disposal, Meeting
+from answerable.meetings.operations import dispose
 from answerable.office.models import Post
 from answerable.reading.operations import accept_draft
 from tests.offices import OFFICER, found, make_notes
@@ -49,6 +52,26 @@ def raise_many(number: int) -> None:
             ]
         )
         writing.add_all([Wording(action=action, position=1, text=action.text) for action in actions])
+
+
+def dispose_of_all(meeting: Meeting) -> Disposal:
+    """Everything that the meeting left open, closed together."""
+    names = [name_matter(matter) for matter in list_open_matters(meeting)]
+    day = dt.date(2018, 5, 1)
+    return dispose(meeting, names=names, reason="Taken to another board.", on=day, by=OFFICER)
+
+
+def promise_many(number: int) -> None:
+    """So many commitments and as many expectations, on days one after the other."""
+    first = dt.date(2018, 1, 1)
+    with ledger.entry(by=OFFICER, operation="test") as writing:
+        for kind in (Commitment, Expectation):
+            writing.add_all(
+                [
+                    kind(text=f"Promise {n}", raised_on=first + dt.timedelta(days=n), raised_at="A meeting")
+                    for n in range(number)
+                ]
+            )
 
 
 def _make_action(number: int, due: str) -> Action:

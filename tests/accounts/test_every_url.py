@@ -18,10 +18,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Question
 from answerable.reading.models import Draft
 from tests.offices import make_notes
-from tests.pages import BACKEND, record
+from tests.pages import BACKEND, dispose_of_all, record
 from tests.reading.drafting import make_draft
 
 
@@ -60,6 +60,12 @@ DOORS: dict[str, Door] = {
     "meetings:list": Door(P.READ_RECORD),
     "meetings:unanswered": Door(P.READ_RECORD),
     "meetings:meeting": Door(P.READ_RECORD),
+    "meetings:cut_off": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
+    "meetings:dispose": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
+    "meetings:disposals": Door(P.READ_RECORD),
+    "meetings:undo_disposal": Door(None, P.SETTLE_MATTERS),
+    "meetings:open_question_again": Door(None, P.SETTLE_MATTERS),
+    "actions:open_again": Door(None, P.SETTLE_MATTERS),
     "actions:tracker": Door(P.READ_RECORD),
     "actions:export": Door(P.EXPORT_RECORD),
     "actions:promises": Door(P.READ_RECORD),
@@ -106,6 +112,9 @@ def addresses(db: None) -> dict[str, str]:
         "actions:export": ["csv"],
         "actions:action": ["A/2018/001"],
         "meetings:meeting": [meeting.slug],
+        "meetings:dispose": [meeting.slug],
+        "meetings:undo_disposal": [dispose_of_all(meeting).pk],
+        "meetings:open_question_again": [Question.objects.filter(item__meeting=meeting)[0].pk],
         "papers:lines": [meeting.paper_id],
         "papers:file": [meeting.paper_id],
         "reading:review": [draft.pk],

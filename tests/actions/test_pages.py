@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 
@@ -17,9 +18,10 @@ from answerable.actions.models import Action
 from answerable.audit import ledger
 from answerable.core.notes import model
 from answerable.meetings.models import Meeting
+from answerable.meetings.operations import apply_cut_off
 from answerable.office.models import Post
 from tests.offices import OFFICER, action, make_notes
-from tests.pages import raise_many, record, sign_in
+from tests.pages import promise_many, raise_many, record, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +189,68 @@ def test_unknown_action_is_not_found(meeting: Meeting) -> None:
 def test_promises_are_listed(meeting: Meeting) -> None:
     page = read(sign_in(), "/actions/promises/")
     assert "Patrols will be doubled." in page
-    assert "burglaries (decrease)" in page
+    assert "burglaries (decrease)" not in page
+    assert "burglaries (decrease)" in read(sign_in(), "/actions/promises/?kind=expectation&state=open")
+
+
+def test_promises_fill_pages_and_take_as_many_queries_when_many(
+    meeting: Meeting, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    promise_many(120)
+    client = sign_in()
+    with django_assert_max_num_queries(10):
+        page = read(client, "/actions/promises/?page=2")
+    assert page.count("Promise ") == 50
+    assert "Open commitments (121)" in page
+
+
+def test_historic_action_is_reopened_from_the_tracker_with_one_button(meeting: Meeting) -> None:
+    apply_cut_off(dt.date(2023, 1, 1), by=OFFICER)
+    client = sign_in()
+    page = read(client, "/actions/?state=historic")
+    assert "0 open, 3 historic" in page
+    forms = re.findall(r'name="matter" value="([^"]+)".*?name="back" value="([^"]+)"', page, re.DOTALL)
+    assert len(forms) == 3
+    matter, back = forms[0]
+    response = client.post("/actions/open-again/", {"matter": matter, "back": back}, follow=True)
+    page = response.content.decode()
+    assert "Action A/2018/001 is open again." in page
+    assert list_references(page) == ["A/2018/002", "A/2018/003"]
+    assert "0 open, 2 historic" in page
+
+
+def test_reopening_leads_nowhere_outside(meeting: Meeting) -> None:
+    response = sign_in().post("/actions/open-again/", {"matter": "action 1", "back": "https://example.org/"})
+    assert response.headers["Location"] == "/actions/"
+
+
+@pytest.mark.parametrize("matter", ["", "action", "action x", "meeting 1", "action 999999"])
+def test_what_is_not_in_the_record_cannot_be_reopened(meeting: Meeting, matter: str) -> None:
+    response = sign_in().post("/actions/open-again/", {"matter": matter}, follow=True)
+    assert "Nothing of that name is in the record." in response.content.decode()
+
+
+def test_open_action_cannot_be_reopened(meeting: Meeting) -> None:
+    action = Action.objects.get(reference="A/2018/001")
+    response = sign_in().post("/actions/open-again/", {"matter": f"action {action.pk}"}, follow=True)
+    assert "is open already" in response.content.decode()
+
+
+def test_historic_action_says_why_and_only_the_office_may_reopen_it(meeting: Meeting) -> None:
+    apply_cut_off(dt.date(2023, 1, 1), by=OFFICER)
+    page = read(sign_in(), "/actions/A/2018/001/")
+    assert "outcome not recorded" in page
+    assert ">Reopen<" in page
+    assert ">Reopen<" not in read(sign_in(Role.FORCE_COORDINATOR), "/actions/A/2018/001/")
+
+
+def test_historic_promise_is_reopened(meeting: Meeting) -> None:
+    apply_cut_off(dt.date(2023, 1, 1), by=OFFICER)
+    client = sign_in()
+    page = read(client, "/actions/promises/?kind=expectation&state=historic")
+    (matter,) = re.findall(r'name="matter" value="([^"]+)"', page)
+    client.post("/actions/open-again/", {"matter": matter})
+    assert "burglaries (decrease)" in read(client, "/actions/promises/?kind=expectation")
 
 
 def test_tracker_of_many_takes_as_many_queries_as_of_few(

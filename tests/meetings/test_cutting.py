@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from answerable.office.models import CutOff
 from answerable.office.operations import set_cut_off
 from answerable.office.queries import read_cut_off
 from tests.offices import OFFICER, action, make_notes, question
-from tests.pages import record
+from tests.pages import record, sign_in
 
 pytestmark = pytest.mark.django_db
 LATER = dt.date(2023, 1, 1)
@@ -121,3 +122,40 @@ def test_historic_stays_in_the_meeting() -> None:
     set_cut_off(LATER, by=OFFICER)
     meeting: Meeting = record(make_old_notes(action("CC to send it.", "CC", line=8)))
     assert meeting.items.get().action_links.count() == 1
+
+
+def test_page_sets_the_cut_off_and_says_what_it_changed() -> None:
+    record(make_old_notes(action("CC to send it.", "CC", line=8)))
+    client = sign_in()
+    assert "No cut-off is set" in client.get("/meetings/cut-off/").content.decode()
+    page = client.post("/meetings/cut-off/", {"day": "1 January 2023"}, follow=True).content.decode()
+    assert "1 action, 1 commitment, 1 expectation and 1 question set down as historic" in page
+    assert "The cut-off is <strong>1 January 2023</strong>" in page
+    page = client.post("/meetings/cut-off/", {"day": "2018-01-01"}, follow=True).content.decode()
+    assert "open again" in page
+    assert "Nothing is historic" in page
+
+
+@pytest.mark.parametrize("day", ["", "soon", "31 June 2023"])
+def test_page_refuses_what_is_no_day(day: str) -> None:
+    response = sign_in().post("/meetings/cut-off/", {"day": day})
+    assert response.status_code == 422
+    assert "Enter " in response.content.decode()
+
+
+def test_historic_question_is_reopened_from_its_list() -> None:
+    record(make_old_notes(action("CC to send it.", "CC", line=8)))
+    apply_cut_off(LATER, by=OFFICER)
+    client = sign_in()
+    page = client.get("/meetings/unanswered/?state=historic").content.decode()
+    assert "Historic (1)" in page
+    (address,) = re.findall(r'action="(/meetings/questions/\d+/open-again/)"', page)
+    assert "The question is open again." in client.post(address, follow=True).content.decode()
+    assert "This question is open already." in client.post(address, follow=True).content.decode()
+
+
+def test_meeting_s_page_says_why_a_question_is_not_waited_for() -> None:
+    meeting = record(make_old_notes())
+    apply_cut_off(LATER, by=OFFICER)
+    page = sign_in().get(meeting.get_absolute_url()).content.decode()
+    assert "Historic: Older than the cut-off, 1 January 2023" in page

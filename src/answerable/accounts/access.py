@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from answerable.accounts.models import Account
+    from answerable.audit.ledger import Actor
 
 Arguments = ParamSpec("Arguments")
 
@@ -77,6 +78,11 @@ def may(account: Account | AnonymousUser, permission: Permission) -> bool:
 def check(account: Account | AnonymousUser, permission: Permission) -> None:
     if not may(account, permission):
         raise PermissionDenied(f"This account may not {permission.value}.")
+
+
+def read_actor(request: HttpRequest) -> Actor:
+    """Whoever is signed in, as the ledger speaks of them."""
+    return cast("Account", request.user).actor
 
 
 View: TypeAlias = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]

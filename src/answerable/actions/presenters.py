@@ -16,9 +16,10 @@ from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
 
 from .models import Action, DueKind
-from .queries import OwnerLine, TrackerFilter, TrackerLine
+from .outcomes import name_matter
+from .queries import PROMISES, OwnerLine, TrackerFilter, TrackerLine
 from .rules import find_last_day
-from .states import OPEN
+from .states import OPEN, SAID_STATES
 from .tracker import Counts
 
 DUE_WORDS = {
@@ -55,6 +56,11 @@ class Row:
     overdue: bool
     owner_unknown: bool
     flags: tuple[Flag, ...]
+    matter: str
+
+    @property
+    def colour(self) -> str:
+        return {"open": "blue", "historic": "grey"}.get(self.state, "green")
 
 
 def present_row(line: TrackerLine) -> Row:
@@ -73,6 +79,7 @@ def present_row(line: TrackerLine) -> Row:
         overdue=line.overdue,
         owner_unknown=any(owner.unknown for owner in line.owners),
         flags=present_flags(line.flags),
+        matter=name_matter(action),
     )
 
 
@@ -160,6 +167,8 @@ def _list_facts(line: TrackerLine) -> dict[str, str]:
         "Due": describe_due(action, describe_last_day(line)),
         "First due": describe_first_due(action),
         "State": action.state.capitalize(),
+        "Why": action.closing_reason,
+        "Ended on": date_format(action.closed_on, "j F Y") if action.closed_on else "",
         "Age": describe_age(line.age) if action.state == OPEN else "",
         "Accountable post": _name_post(action.accountable_post),
         "Lead post": _name_post(action.lead_post),
@@ -232,6 +241,8 @@ class StatementRow:
     raised_link: str
     measure_words: str = ""
     direction: str = ""
+    matter: str = ""
+    reason: str = ""
 
 
 def present_statements(found: Iterable[Any], *, on: dt.date) -> list[StatementRow]:
@@ -244,13 +255,34 @@ def _present_statement(said: Any, on: dt.date) -> StatementRow:
         text=said.text,
         who=said.who,
         due=said.due_text,
-        passed=last_day is not None and last_day < on,
+        passed=said.state == OPEN and last_day is not None and last_day < on,
         raised_on=said.raised_on,
         raised_at=said.raised_at,
         raised_link=said.raised_link,
         measure_words=getattr(said, "measure_words", ""),
         direction=said.get_direction_display() if getattr(said, "direction", "") else "",
+        matter=name_matter(said),
+        reason=said.closing_reason,
     )
+
+
+def read_promise_filter(fields: Mapping[str, str]) -> tuple[str, str]:
+    kind, state = fields.get("kind", ""), fields.get("state", "")
+    return kind if kind in PROMISES else "commitment", state if state in SAID_STATES else OPEN
+
+
+def list_promise_choices(counts: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
+    """The kinds and states that the page can show, with how many there are of each."""
+    return [
+        {"kind": kind, "state": state, "words": f"{state.capitalize()} {kind}s", "number": number}
+        for (kind, state), number in counts.items()
+        if number or state == OPEN
+    ]
+
+
+def name_kind(matter: Any) -> str:
+    """Such as "Action A/2018/001" or "The commitment"."""
+    return f"Action {matter}" if isinstance(matter, Action) else f"The {matter._meta.verbose_name}"
 
 
 def read_filter(fields: Mapping[str, str]) -> TrackerFilter:

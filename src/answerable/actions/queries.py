@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from answerable.office.models import Person, Post
 from answerable.office.queries import Holders
 
 from .models import Action, ActionOwner, Commitment, Expectation
 from .rules import find_last_day, is_overdue, is_undated
-from .states import OPEN
+from .states import OPEN, SAID_STATES
 
 # How long ago an action was raised, in days: at least the first, and less than the second.
 AGES: dict[str, tuple[str, int, int | None]] = {
@@ -161,9 +162,32 @@ def find_action(reference: str) -> Action | None:
     return Action.objects.filter(reference=reference).select_related("accountable_post", "lead_post").first()
 
 
-def list_commitments() -> QuerySet[Commitment]:
-    return Commitment.objects.select_related("topic", "paper").order_by("-raised_on", "id")
+PROMISES: dict[str, type[Commitment] | type[Expectation]] = {
+    "commitment": Commitment,
+    "expectation": Expectation,
+}
 
 
-def list_expectations() -> QuerySet[Expectation]:
-    return Expectation.objects.select_related("topic", "paper").order_by("-raised_on", "id")
+def list_promises(kind: str, state: str) -> QuerySet[Any]:
+    """Commitments or expectations in a state, the newest first."""
+    found = PROMISES[kind].objects.filter(state=state)
+    return found.select_related("topic", "paper").order_by("-raised_on", "id")
+
+
+def count_promises() -> dict[tuple[str, str], int]:
+    """How many of each kind are in each state."""
+    counts = {(kind, state): 0 for kind in PROMISES for state in SAID_STATES}
+    for kind, model in PROMISES.items():
+        for state in model.objects.order_by().values_list("state").annotate(number=Count("pk")):
+            counts[kind, state[0]] = state[1]
+    return counts
+
+
+def find_matter(name: str) -> Action | Commitment | Expectation | None:
+    """What stands open or ended under a name such as "commitment 12"."""
+    kinds: dict[str, type[Any]] = {"action": Action, **PROMISES}
+    kind, _, key = name.partition(" ")
+    if kind not in kinds or not key.isdecimal():
+        return None
+    found: Action | Commitment | Expectation | None = kinds[kind].objects.filter(pk=int(key)).first()
+    return found

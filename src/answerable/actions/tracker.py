@@ -18,7 +18,7 @@ from django.db.models import Min
 from .models import Action
 from .queries import TrackerFilter, TrackerLine, find_actions, list_lines
 from .rules import find_last_day, is_overdue
-from .states import OPEN
+from .states import HISTORIC, OPEN
 
 PAGE_SIZE = 50
 NEVER = dt.date.max
@@ -40,6 +40,7 @@ class Counts:
 
     total: int
     open: int
+    historic: int
     overdue: int
     undated: int
     by_due: dict[str, int]
@@ -74,6 +75,7 @@ def _count(actions: list[Action], on: dt.date) -> Counts:
     return Counts(
         total=len(actions),
         open=sum(action.state == OPEN for action in actions),
+        historic=sum(action.state == HISTORIC for action in actions),
         overdue=sum(is_overdue(action, on) for action in actions),
         undated=sum(action.state == OPEN and action.due_kind == "" for action in actions),
         by_due=dict(by_due),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from answerable.accounts.access import Permission, may, requires
+from answerable.accounts.access import Permission, may, read_actor, requires
 from answerable.audit.queries import read_history
+from answerable.ui.addresses import read_back
 
-from . import exports, presenters, queries, tracker
+from . import exports, outcomes, presenters, queries, tracker
 from .forms import TrackerForm
 from .models import Action
+from .states import NotAllowed
+
+PAGE_SIZE = 50
 
 FORMATS = {
     "csv": (exports.write_csv, "text/csv; charset=utf-8"),
@@ -32,6 +39,7 @@ def show_tracker(request: HttpRequest) -> HttpResponse:
         "counts": shown.counts,
         "words": presenters.describe_counts(shown.counts),
         "exports": _list_exports(request, chosen),
+        "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "actions/tracker.html", context)
 
@@ -60,15 +68,38 @@ def show_action(request: HttpRequest, reference: str) -> HttpResponse:
     page = presenters.present_action(
         lines[0], read_history(lines[0].action), sources=may(request.user, Permission.READ_SOURCES)
     )
-    return render(request, "actions/action.html", {"action": page})
+    context = {"action": page, "may_settle": may(request.user, Permission.SETTLE_MATTERS)}
+    return render(request, "actions/action.html", context)
 
 
 @requires(Permission.READ_RECORD)
 @require_safe
 def show_promises(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    """One kind in one state, a page at a time: commitments that are open unless asked otherwise."""
+    kind, state = presenters.read_promise_filter(request.GET)
+    page = Paginator(queries.list_promises(kind, state), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "commitments": presenters.present_statements(queries.list_commitments(), on=today),
-        "expectations": presenters.present_statements(queries.list_expectations(), on=today),
+        "page": page,
+        "rows": presenters.present_statements(page, on=timezone.localdate()),
+        "kind": kind,
+        "state": state,
+        "choices": presenters.list_promise_choices(queries.count_promises()),
+        "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "actions/promises.html", context)
+
+
+@requires(Permission.SETTLE_MATTERS)
+@require_POST
+def open_again(request: HttpRequest) -> HttpResponse:
+    """Opens an action, a commitment or an expectation again; the form names it, such as "action 12"."""
+    matter = queries.find_matter(request.POST.get("matter", ""))
+    if matter is None:
+        messages.error(request, "Nothing of that name is in the record.")
+    else:
+        try:
+            outcomes.open_again(matter, by=read_actor(request))
+            messages.success(request, f"{presenters.name_kind(matter)} is open again.")
+        except NotAllowed:
+            messages.error(request, f"{presenters.name_kind(matter)} is open already.")
+    return redirect(read_back(request, reverse("actions:tracker")))

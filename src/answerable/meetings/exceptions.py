@@ -16,3 +16,7 @@ class MeetingRecordedAlready(Exception):
             "series or date if it is another meeting."
         )
         self.meeting = meeting
+
+
+class DisposalRefused(Exception):
+    """Nothing was closed, for the reason it gives."""

@@ -11,6 +11,7 @@ from django.utils.formats import date_format, time_format
 
 from answerable.actions.models import Action
 from answerable.actions.queries import OwnerLine, make_line
+from answerable.actions.states import OPEN
 from answerable.office.queries import Holders
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
@@ -47,6 +48,8 @@ class Note:
     asked_by: str = ""
     answers: tuple[Words, ...] = ()
     unanswered: bool = False
+    # Why a question without an answer is not open any more.
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,8 @@ def _present_question(question: Question, report: Passage | None, sources: bool)
         words=replace(_words(report or question, sources), asked=question.text),
         asked_by=question.asked_by,
         answers=() if report else answers,
-        unanswered=not answers,
+        unanswered=not answers and question.state == OPEN,
+        ended=f"{question.state.capitalize()}: {question.closing_reason}" if question.state != OPEN else "",
     )
 
 
@@ -303,9 +307,16 @@ def _count_statements(items: list[ItemPage], kind: str) -> int:
     return sum(mark.split(",")[0] == kind for mark in [*marks, *alone])
 
 
+def name_meeting(meeting: Meeting) -> str:
+    """Its title, with the period where that tells it from others of the same name."""
+    said = meeting.period and meeting.period not in meeting.title
+    return f"{meeting.title}, {meeting.period}" if said else meeting.title
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     title: str
+    period: str
     address: str
     held_on: dt.date
     series: str
@@ -317,6 +328,7 @@ class MeetingRow:
 def present_row(meeting: Any) -> MeetingRow:
     return MeetingRow(
         title=meeting.title,
+        period="" if meeting.period in meeting.title else meeting.period,
         address=meeting.get_absolute_url(),
         held_on=meeting.held_on,
         series=str(meeting.series or ""),
@@ -335,6 +347,8 @@ class UnansweredRow:
     item: str
     address: str
     age: str
+    number: int
+    reason: str
 
 
 def present_unanswered(question: Question, *, on: dt.date) -> UnansweredRow:
@@ -343,8 +357,10 @@ def present_unanswered(question: Question, *, on: dt.date) -> UnansweredRow:
         text=question.text,
         asked_by=question.asked_by,
         held_on=item.meeting.held_on,
-        meeting=item.meeting.title,
+        meeting=name_meeting(item.meeting),
         item=str(item),
         address=item.get_absolute_url(),
         age=describe_age((on - item.meeting.held_on).days),
+        number=question.pk,
+        reason=question.closing_reason,
     )

@@ -9,11 +9,13 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from answerable.actions.models import ActionOwner
-from answerable.actions.states import OPEN
+from answerable.actions.states import HISTORIC, OPEN, SAID_STATES
 from answerable.office.names import make_key
 
+from .matters import KINDS
 from .models import (
     Attendance,
+    Disposal,
     Item,
     ItemAction,
     ItemCommitment,
@@ -95,10 +97,27 @@ def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     return before, after
 
 
-def list_unanswered() -> QuerySet[Question]:
-    """Open questions of the record to which the notes give no answer, the newest first."""
+def list_unanswered(state: str = OPEN) -> QuerySet[Question]:
+    """Questions of the record to which the notes give no answer, the newest first: open ones, or those that
+    were closed or are historic."""
     return (
-        Question.objects.filter(answers__isnull=True, state=OPEN)
+        Question.objects.filter(answers__isnull=True, state=state)
         .select_related("item__meeting", "item__topic")
         .order_by("-item__meeting__held_on", "item__position", "position")
     )
+
+
+def count_unanswered() -> dict[str, int]:
+    """How many questions without an answer are in each state."""
+    counted = Question.objects.filter(answers__isnull=True).order_by().values("state")
+    counts = {row["state"]: row["number"] for row in counted.annotate(number=Count("pk"))}
+    return {state: counts.get(state, 0) for state in SAID_STATES}
+
+
+def count_historic() -> dict[str, int]:
+    """How many of each kind are historic."""
+    return {name: kind._default_manager.filter(state=HISTORIC).count() for name, kind in KINDS.items()}
+
+
+def list_disposals() -> QuerySet[Disposal]:
+    return Disposal.objects.select_related("meeting")

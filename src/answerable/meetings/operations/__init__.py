@@ -1,6 +1,7 @@
 """Every write about meetings: founding their series, recording them, and how their matters ended."""
 
 from .cutting import Settled, apply_cut_off, settle_meeting
+from .disposing import dispose, undo_disposal
 from .founding import found_series
 from .items import ItemLines, record_items, walk_items
 from .recording import Present, record_meeting
@@ -10,9 +11,11 @@ __all__ = [
     "Present",
     "Settled",
     "apply_cut_off",
+    "dispose",
     "found_series",
     "record_items",
     "record_meeting",
     "settle_meeting",
+    "undo_disposal",
     "walk_items",
 ]
