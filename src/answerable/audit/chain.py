@@ -20,7 +20,8 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Write:
-    """One row written and not yet in the chain. Those with the same `act` belong to one operation."""
+    """One row written and not yet in the chain. Those with the same `act` belong to one operation. `before`
+    is what the row held, and `image` what it holds: None where it was not, or is not, there."""
 
     act: object
     actor: str
@@ -28,6 +29,7 @@ class Write:
     table: str
     row: str
     image: Image | None
+    before: Image | None = None
 
 
 def append(writes: Sequence[Write]) -> None:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 
-from . import chain
+from . import chain, followers
 from .exceptions import OutsideLedger, StaleRow
 from .guard import Write, permit
 from .images import Image, make_image, read_values
@@ -81,7 +81,9 @@ def entry(by: Actor, operation: str) -> Iterator["Writing"]:
             _session.reset(token)
             writing.close()
         if outer is None:
-            chain.append(session.list_surviving())
+            writes = session.list_surviving()
+            followers.tell(writes)
+            chain.append(writes)
 
 
 def is_open() -> bool:
@@ -118,7 +120,7 @@ class Writing:
         after = read_values(model, [instance.pk])[instance.pk]
         _refresh(instance, after)
         if make_image(model, after) != before:
-            self._collect(model, instance.pk, make_image(model, after))
+            self._collect(model, instance.pk, make_image(model, after), before)
         return instance
 
     def remove(self, instance: Record) -> None:
@@ -126,10 +128,10 @@ class Writing:
         have been removed before."""
         self._check_open()
         model, key = type(instance), instance.pk
-        self._read_unchanged(instance)
+        before = self._read_unchanged(instance)
         with permit(Write.REMOVE, (model, key)):
             instance.delete()
-        self._collect(model, key, None)
+        self._collect(model, key, None, before)
 
     def close(self) -> None:
         self._session = None
@@ -162,10 +164,12 @@ class Writing:
             )
         return current
 
-    def _collect(self, model: type[Record], key: Any, image: Image | None) -> None:
+    def _collect(
+        self, model: type[Record], key: Any, image: Image | None, before: Image | None = None
+    ) -> None:
         assert self._session is not None
         table = model._meta.db_table
-        self._session.collect(chain.Write(self, self.by.text, self.operation, table, str(key), image))
+        self._session.collect(chain.Write(self, self.by.text, self.operation, table, str(key), image, before))
 
     def _check_open(self) -> None:
         if self._session is None:

@@ -18,12 +18,19 @@ _TABLES_APART = {"django_content_type", "auth_permission", "django_migrations", 
 _LEDGER_COLUMNS = {"table", "row", "digest", "hash", "previous", "salt"}
 _VERSIONS = "audit_version"
 _BATCH = 500
+_pieces: set[str] = set()
+
+
+def register_pieces(table: str) -> None:
+    """For a table that holds words in pieces, any of which may look like a name. The app that keeps it sees
+    to it, when its store is blanked, that nothing of a name is left in it."""
+    _pieces.add(table)
 
 
 def list_holders(blanking: Blanking) -> list[str]:
     """Each "table.column" in which a spelling still stands, read past Django's models."""
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor)) - _TABLES_APART
+        tables = set(connection.introspection.table_names(cursor)) - _TABLES_APART - _pieces
     passed = _list_passed()
     versions = {f"{_VERSIONS}.image_text"} if _stands_in_versions(blanking) else set()
     return sorted(

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "answerable.config",
     "answerable.ui",
     "answerable.audit",
+    "answerable.search",
     "answerable.accounts",
     "answerable.office",
     "answerable.papers",

@@ -11,7 +11,9 @@ class PapersConfig(AppConfig):
         from answerable.audit.verification import register_check
 
         from .removal import mark_papers, sweep_files
+        from .search import register_sources
         from .verification import find_damage
 
         register_store("papers", mark_papers, sweep_files)
         register_check("papers", find_damage)
+        register_sources()

@@ -1,0 +1,39 @@
+import pytest
+
+from answerable.audit import removal
+from answerable.audit.blanking import Blanking
+from answerable.audit.remains import list_holders
+from answerable.search.entries import OFFICE, RECORD
+from answerable.search.verification import find_differences
+from tests.offices import OFFICER, OTHER
+from tests.pages import record
+from tests.search.entries import find_rows, look, make, put
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def find_names(words):
+    return look(words, audiences=(OFFICE, RECORD))
+
+
+def test_removed_name_is_found_no_more_and_the_rest_still_is():
+    record()
+    assert find_names('"Bea Sterling"').total == 3
+    asked = removal.request_removal(
+        by=OFFICER, spellings=["Bea Sterling"], reason="asked", legal_basis="Article 17"
+    )
+    done = removal.authorise_removal(asked, by=OTHER)
+    assert done.remains_cleared_at is not None
+    assert find_names("sterling").total == 0
+    assert list_holders(Blanking(["Bea Sterling"])) == []
+    assert look("confidence").total
+    assert find_names('"name removed"').total == 3
+    assert list(find_differences()) == []
+
+
+def test_piece_of_a_word_in_the_index_is_taken_for_no_name():
+    """SQLite keeps of a word only what it has more than the one before it, as if that were a word."""
+    put(make("Zebra"), make("Zebraquill"))
+    assert find_rows("zebraquill")
+    assert list_holders(Blanking(["Quill"])) == []
+    assert list_holders(Blanking(["Zebraquill"]))
