@@ -43,9 +43,12 @@ def describe_baseline(read: list[tuple[Note, Notes]]) -> str:
             where[kind][note.layout] += 1
         if len(kinds) == 1:
             alone.update(kinds)
-    lines = [
+    total = (
         f"{len(read)} notes: {len(sure)} sure, {len(read) - len(sure)} not; "
-        f"{sum(times.values())} reasons in all.",
+        f"{sum(times.values())} reasons in all."
+    )
+    lines = [
+        total,
         "",
         "| reason | notes | times | the only kind | layouts |",
         "| --- | --- | --- | --- | --- |",
@@ -53,7 +56,9 @@ def describe_baseline(read: list[tuple[Note, Notes]]) -> str:
     for kind, number in notes_with.most_common():
         layouts = ", ".join(f"{name} {count}" for name, count in where[kind].most_common())
         lines.append(f"| {kind} | {number} | {times[kind]} | {alone[kind]} | {layouts} |")
-    return "\n".join([*lines, "", "By layout: sure of all", *_by(reasons, "layout"), "By format:", *_by(reasons, "format")])
+    return "\n".join(
+        [*lines, "", "By layout: sure of all", *_by(reasons, "layout"), "By format:", *_by(reasons, "format")]
+    )
 
 
 def _by(reasons: list[tuple[Note, list[str]]], key: str) -> list[str]:
@@ -63,7 +68,9 @@ def _by(reasons: list[tuple[Note, list[str]]], key: str) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vocabulary", choices=("a", "b"), default="a")
     parser.add_argument("--show", action="store_true", help="print each note's reasons too")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from tests.core.notes.generator.dice import Dice
 from tests.history.office import Held, Office, hold_meetings
 from tests.history.plan import Visit
+from tests.history.sheets import write_trackers
+from tests.history.tracker import Clerk
 from tests.history.truth import Acronym, Heading, Note, Thread, Truth
 from tests.history.vocabulary import read_vocabulary
 
@@ -27,13 +30,23 @@ class History:
     trackers: tuple[tuple[str, bytes], ...] = ()
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def make_history(seed: int, vocabulary: str = "a") -> History:
     words = read_vocabulary(vocabulary)
     office, held = hold_meetings(words, seed)
+    duties = {key: duty for one in held for key, (duty, _) in one.printed.draft.printed.items()}
+    rows = Clerk(office, duties).list_rows()
+    tracker, files = write_trackers(rows, words.banks["force"], Dice("sheets", vocabulary, seed))
     named = [(_name(office, one), one) for one in held]
     notes = tuple(
-        Note(name, one.sitting.day.isoformat(), one.sitting.layout, one.printed.suffix, one.meeting.series, one.printed.damage)
+        Note(
+            name,
+            one.sitting.day.isoformat(),
+            one.sitting.layout,
+            one.printed.suffix,
+            one.meeting.series,
+            one.printed.damage,
+        )
         for name, one in named
     )
     mentions = tuple(mention for one in held for mention in one.printed.draft.mentions)
@@ -56,8 +69,9 @@ def make_history(seed: int, vocabulary: str = "a") -> History:
             for heading, evidence in topic.also[:2]
             if evidence == "confirm" and topic.letters
         ),
+        tracker=tracker,
     )
-    return History(truth, tuple((name, one.printed.content) for name, one in named))
+    return History(truth, tuple((name, one.printed.content) for name, one in named), files)
 
 
 def _name(office: Office, held: Held) -> str:
@@ -85,7 +99,9 @@ def _list_threads(held: list[Held]) -> tuple[Thread, ...]:
 def _list_acronyms(office: Office, held: list[Held]) -> tuple[Acronym, ...]:
     """Every short form that a note really prints, with the words it was introduced with."""
     banks = office.vocabulary.banks
-    known: dict[str, tuple[str, ...]] = {t.letters: (t.spelt,) for t in office.vocabulary.topics if t.letters and t.spelt}
+    known: dict[str, tuple[str, ...]] = {
+        t.letters: (t.spelt,) for t in office.vocabulary.topics if t.letters and t.spelt
+    }
     known |= dict.fromkeys(banks["unexplained"], ())
     for body in banks["bodies"]:
         known[body["letters"]] = tuple(body[key] for key in ("words", "other") if key in body)

@@ -92,7 +92,9 @@ def actions_table(draft: Draft) -> None:
 
 def _write_tasks(draft: Draft, tasks) -> None:  # type: ignore[no-untyped-def]
     dice = draft.dice
-    rows = [(dice.pick(("No.", "Ref")), "Action", dice.pick(("Owner", "Lead")), dice.pick(("Due", "Deadline")))]
+    rows = [
+        (dice.pick(("No.", "Ref")), "Action", dice.pick(("Owner", "Lead")), dice.pick(("Due", "Deadline")))
+    ]
     for task in tasks:
         names = owners(draft, task)
         due = capital(task.due.words.strip())
@@ -103,7 +105,7 @@ def _write_tasks(draft: Draft, tasks) -> None:  # type: ignore[no-untyped-def]
 
 
 def action_log(draft: Draft) -> None:
-    """The office's list of actions printed out: what is open, with the last word on each. It is no meeting."""
+    """The list of actions printed out: what is open, with the last word on each. It is no meeting."""
     meeting, dice = draft.meeting, draft.dice
     draft.title = f"{meeting.series} {draft.dash} {dice.pick(('Action Log', 'Action Tracker'))}"
     rows = [("Ref", "Action", dice.pick(("Owner", "Lead")), "Update")]

@@ -13,11 +13,25 @@ from tests.history.layouts import REVIEWING
 from tests.history.people import make_cast, make_tenures
 from tests.history.plan import Sitting, Visit, make_plan
 from tests.history.printing import Print, print_meeting
-from tests.history.subjects import Duty, Passage, Told, Writer, make_duty, make_passage, make_review, make_single, renew
+from tests.history.subjects import (
+    Duty,
+    Passage,
+    Told,
+    Writer,
+    make_duty,
+    make_passage,
+    make_review,
+    make_single,
+    renew,
+)
 from tests.history.truth import Action, Clash, Listing, Tenure
 from tests.history.vocabulary import Vocabulary, capital
 
-REFERENCES = {"lettered": "{year}/{number:02d}", "actions_table": "{number:02d}/{year}", "board": "A-{number:02d}"}
+REFERENCES = {
+    "lettered": "{year}/{number:02d}",
+    "actions_table": "{number:02d}/{year}",
+    "board": "A-{number:02d}",
+}
 
 
 SILENT = 0.3  # the share of actions of which no note ever says another word
@@ -120,7 +134,9 @@ def _list_people(
         printed[2] = dataclasses.replace(cast[2], name=_misspell(cast[2].name))
     elif slip and len(cast) > 4:
         wrong, right = (3, 2) if slip == "two deputies" else (3, 1)
-        printed[wrong] = dataclasses.replace(cast[wrong], capacity=cast[right].capacity, post=cast[right].post)
+        printed[wrong] = dataclasses.replace(
+            cast[wrong], capacity=cast[right].capacity, post=cast[right].post
+        )
         office.clashes.append(Clash(day, str(cast[right].post), (cast[right].name, cast[wrong].name)))
     for true, shown in zip((*cast, *absent), (*printed, *absent), strict=True):
         office.listings.append(Listing(day, true.name, shown.name, shown.post, true in cast))
@@ -162,6 +178,8 @@ def _visit(office: Office, writer: Writer, sitting: Sitting, visit: Visit, peopl
         duty = _give(office, writer, sitting, visit, people)
         if duty:
             duties.append(duty)
+    if duties and duties[-1].restates is None and office.dice.chance(0.015):
+        duties[-1:] = _twin(office, sitting, duties[-1], writer)
     passage = make_passage(
         writer, visit, people, tuple(duties), told[:2], office.last_visit.get(visit.thread)
     )
@@ -186,6 +204,26 @@ def _give(office: Office, writer: Writer, sitting: Sitting, visit: Visit, people
     return made
 
 
+def _twin(office: Office, sitting: Sitting, duty: Duty, writer: Writer) -> list[Duty]:
+    """The same task for two places: who knows the words but not the place cannot tell which is meant."""
+    places = writer.dice.some(office.vocabulary.banks["places"], 2, 2)
+    office.numbers["actions"] += 1
+    other = dataclasses.replace(
+        duty,
+        key=f"{sitting.number + 1:02d}-{office.numbers['actions']:03d}",
+        reference=_refer(office, sitting),
+    )
+    return [_narrow(duty, places[0]), _narrow(other, places[1])]
+
+
+def _narrow(duty: Duty, place: str) -> Duty:
+    tail = f" for {place}"
+    return dataclasses.replace(
+        duty, verb_phrase=duty.verb_phrase + tail, passive=duty.passive + tail, done=duty.done + tail,
+        short=duty.verb_phrase, other_words=duty.other_words + tail,
+    )  # fmt: skip
+
+
 def _refer(office: Office, sitting: Sitting) -> str | None:
     form = REFERENCES.get(sitting.layout)
     if form is None:
@@ -200,9 +238,15 @@ def _tell(office: Office, writer: Writer, standing: Standing, visit: Visit) -> T
     closes = office.dice.chance(0.65)
     past = f"{MONTHS[(writer.day.month - 2) % 12 + 1]}"
     line = writer.say(
-        "closures" if closes else "progress", visit.topic, done=standing.duty.done, thing=standing.duty.thing, past=past
+        "closures" if closes else "progress",
+        visit.topic,
+        done=standing.duty.done,
+        thing=standing.duty.thing,
+        past=past,
     )
-    return Told(line, standing.action.key, "closure" if closes else "update", "prose", True)
+    alike = [s for s in office.open.values() if s.duty.thing == standing.duty.thing]
+    sure = standing.duty.done in line or len(alike) == 1
+    return Told(line, standing.action.key, "closure" if closes else "update", "prose", sure)
 
 
 def _review(office: Office, writer: Writer, sitting: Sitting, said: set[str]) -> list[Told]:
@@ -239,8 +283,11 @@ def _log(office: Office, writer: Writer, sitting: Sitting) -> list[Told]:
         action = standing.action
         status = writer.dice.pick(office.vocabulary.banks["statuses"]["update"])
         cells = (
-            action.reference or "", capital(action.words), " / ".join(action.owners), f"{status} {sitting.day:%d.%m.%y}",
-        )  # fmt: skip
+            action.reference or "",
+            capital(action.words),
+            " / ".join(action.owners),
+            f"{status} {sitting.day:%d.%m.%y}",
+        )
         told.append(Told("\t".join(cells), action.key, "update", "review", True))
     return told
 
@@ -253,7 +300,9 @@ def _remember(office: Office, sitting: Sitting, meeting: Meeting, printed: Print
         standing.told += 1
         closed = report.effect == "closure"
         changed = dataclasses.replace(
-            office.actions[report.action], state="closed" if closed else "open", closed_on=day if closed else None
+            office.actions[report.action],
+            state="closed" if closed else "open",
+            closed_on=day if closed else None,
         )
         office.actions[report.action] = standing.action = changed
         if closed:

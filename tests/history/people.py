@@ -20,9 +20,10 @@ CAPACITIES = {
     "HoP": ("Head of Performance", "Police"),
     "PO": ("Policy Officer", "OPCC"),
 }
-# Who follows whom. Each line: a person by number, a post, and from when; a post ends when the next one begins.
-# Person 2 is deputy, acts as chief, and goes back; person 6 rises from assistant to chief. Person 13 has the initials
-# of person 3, who has left; person 14, who fills in for some months, those of person 12, who is still there.
+# Who follows whom. Each line: a person by number, a post, and from when; a post ends when the next begins.
+# Person 2 is deputy, acts as chief, and goes back; person 6 rises from assistant to chief. Person 13 has the
+# initials of person 3, who has left; person 14, who fills in
+# for some months, those of person 12, who is still there.
 CAREERS = (
     (0, "PCC", "2012-11-15"),
     (1, "CC", "2014-04-01"),
@@ -104,7 +105,11 @@ def _list_free(vocabulary: Vocabulary, taken: list[str], alike: str | None) -> l
         for last in vocabulary.banks["last"]
         if not {first, last} & used
     ]
-    return [name for name in free if (initials(name) == initials(alike) if alike else initials(name) not in letters)]
+    return [
+        name
+        for name in free
+        if (initials(name) == initials(alike) if alike else initials(name) not in letters)
+    ]
 
 
 def initials(name: str) -> str:

@@ -16,7 +16,10 @@ LAYOUTS = (
     (dt.date(2018, 1, 1), ("owner_column_letters", "owner_column_letters", "owner_column_decimals")),
     (dt.date(2019, 7, 1), ("owner_column_decimals", "owner_column_decimals", "minutes_table", "public_page")),
     (dt.date(2021, 1, 1), ("lettered", "board", "minutes_table", "board", "item_alone")),
-    (dt.date(2022, 6, 1), ("actions_table", "specification", "board", "actions_table", "lettered", "unlabelled")),
+    (
+        dt.date(2022, 6, 1),
+        ("actions_table", "specification", "board", "actions_table", "lettered", "unlabelled"),
+    ),
     (dt.date(2025, 1, 1), ("bare_headings", "bare_headings", "initials", "thematic", "actions_table")),
 )
 FORMATS = ("text",) * 6 + ("docx",) * 7 + ("pdf",) * 5 + ("html",) * 2
@@ -79,9 +82,7 @@ def _sitting(number: int, day: dt.date, dice: Dice) -> Sitting:
     return Sitting(number, day, dice.pick(layouts), dice.pick(FORMATS))
 
 
-def _place(
-    key: str, topic: Topic, sittings: list[Sitting], vocabulary: Vocabulary, dice: Dice
-) -> None:
+def _place(key: str, topic: Topic, sittings: list[Sitting], vocabulary: Vocabulary, dice: Dice) -> None:
     """A thread comes to between five and twelve meetings of some years, at first under its first name."""
     wanted = dice.between(5, 12)
     length = dice.between(30, 75)

@@ -1,7 +1,8 @@
-"""What is said at a meeting on a thread: questions, updates, promises, tasks, and reports on earlier tasks."""
+"""What is said at a meeting on a thread: questions, updates, promises, tasks, reports on earlier tasks."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ class Duty(Task):
     thing: str = ""
     done: str = ""
     other_words: str = ""
+    short: str | None = None  # the words it shares with its twin at the same meeting, where it has one
     restates: str | None = None
     reference: str | None = None
 
@@ -101,7 +103,12 @@ def _own(topic: Topic | None) -> dict[str, tuple[str, ...]]:
 
 
 def make_passage(
-    writer: Writer, visit: Visit, people: int, duties: tuple[Duty, ...], told: list[Told], since: dt.date | None
+    writer: Writer,
+    visit: Visit,
+    people: int,
+    duties: tuple[Duty, ...],
+    told: list[Told],
+    since: dt.date | None,
 ) -> Passage:
     """What is said under a thread's heading. Reports stand among the updates and among the findings, since a
     layout prints one or the other."""
@@ -134,7 +141,8 @@ def make_passage(
 
 
 def _evidence(writer: Writer, visit: Visit) -> list[str]:
-    """The sentence that introduces a short form, at the first visit; or the old name, where the name changes."""
+    """The sentence that introduces a short form, at the first visit; or the old name, where the name
+    changes."""
     topic = visit.topic
     if visit.number == 0 and topic.letters and topic.spelt:
         return [writer.say("introductions", None, words=topic.spelt, letters=topic.letters)]
@@ -144,7 +152,7 @@ def _evidence(writer: Writer, visit: Visit) -> list[str]:
 
 
 def _aside(writer: Writer) -> list[str]:
-    """A body by its short form: one that is introduced here, one that was or will be, or one that never is."""
+    """A body by its short form: introduced here, or before, or later, or never."""
     body = writer.dice.pick(writer.vocabulary.banks["bodies"])
     if writer.dice.chance(0.35):
         letters = f"{writer.dice.pick([body['words'], body.get('other', body['words'])])} ({body['letters']})"
@@ -156,7 +164,8 @@ def _aside(writer: Writer) -> list[str]:
 def make_duty(
     writer: Writer, topic: Topic, key: str, people: int, taken: set[str], reference: str | None
 ) -> Duty | None:
-    """Something to do about a thing of the topic, in words that no other action has; None where there is none."""
+    """Something to do about a thing of the topic, in words that no other action has; None where there is
+    none."""
     dice = writer.dice
     for _ in range(25):
         verb, participle, other, tail = dice.pick(writer.bank("tasks"))
@@ -182,10 +191,7 @@ def make_duty(
 
 def renew(duty: Duty, key: str, reference: str | None, due: Due) -> Duty:
     """The same task set again at a later meeting."""
-    return Duty(
-        duty.verb_phrase, duty.passive, duty.owners, due, key, duty.thing, duty.done, duty.other_words,
-        duty.key, reference,
-    )  # fmt: skip
+    return dataclasses.replace(duty, due=due, key=key, restates=duty.key, reference=reference, short=None)
 
 
 def make_review(writer: Writer, told: list[Told], sitting: Sitting) -> Passage:

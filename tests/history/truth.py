@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Kind = Literal["item", "question", "action", "commitment", "expectation"]
 Effect = Literal["update", "closure"]
-Expected = Literal["sure", "sure or ask", "ask", "new", "error"]
+Expected = Literal["sure", "sure or ask", "ask", "ask or new", "new", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Acronym:
-    """A short form: its words as introduced, none where it is never explained; two where it means two things."""
+    """A short form: its words as introduced, none where it is never explained; two where it means two
+    things."""
 
     letters: str
     words: tuple[str, ...]
@@ -132,32 +133,40 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the tracker. `number` is its place in the sheet of the workbook, `csv_record` in the CSV, both
-    counted from 1 as spreadsheets do. `actions` are the planted ones it may be; `error` is why it is broken."""
+    """A row of the tracker. `number` is its place in its sheet of the workbook, `csv_record` in the CSV, both
+    counted from 1 with every row above it. `actions` are the planted ones it may be. `error` says why a row
+    is broken. What it holds is as shown: `due` may be a date, words or blank."""
 
     sheet: str
     number: int
     csv_record: int
     expected: Expected
     actions: tuple[str, ...]
+    why: str
     text: str
     reference: str
+    raised: str
     meeting: str
     owner: str
+    due: str
     status: str
+    progress: str
     error: str | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tracker:
-    """How the tracker is laid out: the header of each column by what it holds."""
+    """How the tracker is laid out. `columns`: its header by what it holds; `statuses`: its words by what they
+    mean (open, closed, dropped)."""
 
     columns: dict[str, str]
     header_row: int
+    csv_header_record: int
     sheets: tuple[str, ...]
     hidden: tuple[str, ...]
     statuses: dict[str, str]
+    delimiter: str
+    encoding: str
     rows: tuple[Row, ...]
 
 

@@ -1,4 +1,5 @@
-"""The words an invented office uses: topics with their other names, sentences about them, and people's names."""
+"""The words an invented office uses: topics with their other names, sentences about them, and people's
+names."""
 
 from __future__ import annotations
 

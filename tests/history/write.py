@@ -26,7 +26,9 @@ def write_history(history: History, folder: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vocabulary", choices=NAMES, default="a")
@@ -36,7 +38,9 @@ def main(arguments: list[str]) -> int:
         return 2
     history = make_history(options.seed, options.vocabulary)
     write_history(history, options.folder)
-    print(f"{len(history.files)} notes, {len(history.truth.actions)} actions, {len(history.truth.threads)} threads.")
+    truth, rows = history.truth, history.truth.tracker.rows if history.truth.tracker else ()
+    counts = (len(truth.notes), len(truth.actions), len(truth.threads), len(rows))
+    print("{} notes, {} actions, {} threads, {} rows in the tracker.".format(*counts))
     return 0
 
 
