@@ -12,7 +12,6 @@ from .loading import load_tables
 from .manifest import Manifest
 from .migrating import bring_up_to_date, check_known, make_registry, migrate_to
 from .opened import OpenedSet
-from .rebuilding import rebuild
 from .tables import list_tables
 
 Tell = Callable[[int, int, str], None]
@@ -31,14 +30,8 @@ def fill_database(
     migrate_to(manifest.migrations)
     load_tables(opened, tables, _count("Loading", rows, tell))
     note_head(manifest.head)
-    settle()
-    return rows
-
-
-def settle() -> None:
-    """Brings the tables up to this version, and makes again what is made from the record."""
     bring_up_to_date()
-    rebuild()
+    return rows
 
 
 def note_head(head: str) -> None:

@@ -63,6 +63,7 @@ def migrate_to(applied: Iterable[str]) -> None:
 
 
 def bring_up_to_date() -> None:
+    """Also makes again what apps make from the record after a migration, such as the index."""
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -16,6 +16,7 @@ from typing import IO, Protocol
 
 from .exceptions import KeepingRefused
 from .manifest import MANIFEST, MANIFEST_DIGEST, Manifest, parse_manifest
+from .places import make_private, open_private
 from .written import BLOCK, SEAL, SEAL_LENGTH, digest_start
 
 LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -193,8 +194,8 @@ def _check_file(opened: OpenedSet, manifest: Manifest, name: str) -> list[str]:
 def copy_file(opened: OpenedSet, name: str, target: Path, sha256: str) -> None:
     """A file of the set as a private file of its own, once more compared with its digest."""
     digest = hashlib.sha256()
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with opened.open(name) as source, open(target, "xb", opener=_open_private) as file:
+    make_private(target.parent)
+    with opened.open(name) as source, open(target, "xb", opener=open_private) as file:
         while block := source.read(BLOCK):
             digest.update(block)
             file.write(block)
@@ -202,7 +203,3 @@ def copy_file(opened: OpenedSet, name: str, target: Path, sha256: str) -> None:
         os.fsync(file.fileno())
     if digest.hexdigest() != sha256:
         raise KeepingRefused(f"{name} changed while it was read.")
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -73,6 +73,18 @@ def put_in_place(source: Path, target: Path) -> None:
         raise KeepingRefused(f"{target} could not be put in place: {error.strerror}.") from error
 
 
+def make_private(folder: Path) -> None:
+    """The folder, and those above it that are not there, for this user alone."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700)
+
+
+def open_private(path: str, flags: int) -> int:
+    """For `open`: the file is this user's alone from its first moment."""
+    return os.open(path, flags, 0o600)
+
+
 def sync_folder(folder: Path) -> None:
     """Makes new names in the folder last through a loss of power."""
     descriptor = os.open(folder, os.O_RDONLY)

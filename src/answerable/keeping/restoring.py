@@ -95,11 +95,12 @@ def _check_database(manifest: Manifest) -> None:
 def _fill(opened: OpenedSet, manifest: Manifest, tell: Tell | None) -> Verification:
     from answerable.audit.verification import verify
 
-    from .filling import fill_database, note_head, settle
+    from .filling import fill_database, note_head
+    from .migrating import bring_up_to_date
 
     if manifest.database == "sqlite":
         note_head(manifest.head)
-        settle()
+        bring_up_to_date()
         _end_sessions()
     else:
         fill_database(opened, manifest, secrets=True, tell=tell)

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from .exceptions import KeepingRefused
 from .manifest import MANIFEST, MANIFEST_DIGEST, compose_manifest
-from .places import check_free, put_in_place, sync_folder, write_beside
+from .places import check_free, make_private, open_private, put_in_place, sync_folder, write_beside
 
 BLOCK = 1024 * 1024
 SEAL = b"sha256:"
@@ -50,7 +50,7 @@ class WrittenSet:
         self._archive: zipfile.ZipFile | None = None
         self._file: IO[bytes] | None = None
         if packed:
-            self._file = open(self.path, "x+b", opener=_open_private)  # noqa: SIM115, see close
+            self._file = open(self.path, "x+b", opener=open_private)  # noqa: SIM115, see close
             self._archive = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
         else:
             self.path.mkdir(mode=0o700)
@@ -103,8 +103,8 @@ class WrittenSet:
     def _open(self, name: str, size: int | None) -> Iterator[IO[bytes]]:
         if self._archive is None:
             path = self.path / name
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with open(path, "xb", opener=_open_private) as file:
+            make_private(path.parent)
+            with open(path, "xb", opener=open_private) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -121,10 +121,6 @@ class WrittenSet:
         if self._archive is not None and self._file is not None:
             self._archive.fp = None  # or it would try to end the archive when it is forgotten
             self._file.close()
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def digest_start(file: IO[bytes], length: int) -> str:
