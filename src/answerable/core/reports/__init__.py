@@ -1,0 +1,6 @@
+"""What later notes say of earlier actions: found by reference, by the meeting named, and by wording."""
+
+from .finding import find_reports
+from .model import Effect, Found, KnownAction, Mention
+
+__all__ = ["Effect", "Found", "KnownAction", "Mention", "find_reports"]
