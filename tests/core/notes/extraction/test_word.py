@@ -7,7 +7,7 @@ import pytest
 from answerable.core.notes.document import Document, Fragment, UnreadableFile
 from answerable.core.notes.extraction.limits import DEFAULT, Limits
 from answerable.core.notes.extraction.word import extract_word
-from answerable.core.notes.extraction.word.styles import leave_out_table_styles
+from answerable.core.notes.extraction.word.styles import leave_out_looks
 from tests.core.notes.extraction.making import cell, make_word, paragraph, row
 
 
@@ -305,7 +305,8 @@ GRID = '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:rPr><w
         HEADING + GRID * 3,
         '<w:style w:type="table" w:styleId="Bare"/>' + HEADING,
         f"<!-- {GRID[:40]} -->{HEADING}",
-        f"<w:latentStyles>{GRID}</w:latentStyles>{HEADING}",
+        '<w:latentStyles w:count="2"><w:lsdException w:name="Grid"/></w:latentStyles>' + GRID + HEADING,
+        '<w:latentStyles w:count="2"/>' + GRID + HEADING,
     ],
 )
 def test_styles_beside_those_of_tables_are_read(styles: str) -> None:
@@ -316,6 +317,6 @@ def test_styles_beside_those_of_tables_are_read(styles: str) -> None:
 def test_looks_of_tables_are_left_out_and_nothing_else() -> None:
     whole = f"<w:styles>{HEADING}{GRID}{GRID}<w:style/>{HEADING}{GRID}</w:styles>".encode()
     light = f"<w:styles>{HEADING}<w:style/>{HEADING}</w:styles>".encode()
-    assert leave_out_table_styles(whole) == light
-    assert leave_out_table_styles(whole + b"<!-- -->") == whole + b"<!-- -->"
-    assert leave_out_table_styles(light) == light
+    assert leave_out_looks(whole) == light
+    assert leave_out_looks(whole + b"<!-- -->") == whole + b"<!-- -->"
+    assert leave_out_looks(light) == light

@@ -20,6 +20,7 @@ from answerable.core.notes.writing import parse_markup, write_pdf, write_word
 from tests.core.notes.extraction.making import make_word, paragraph, row
 
 NOTES = parse_markup("# Notes\n\n| 1.1 | Some *words* | CC |\n\n- point")
+ONE_CELL = b'{"lines": [], "furniture": [], "rows": [[[[%s]], null, null, null, false]]}'
 WORD, PDF = write_word(NOTES), write_pdf(NOTES)
 
 
@@ -138,9 +139,14 @@ def test_document_carried_is_the_same() -> None:
         b'{"lines": [["1", "a", null, null, null, null]], "rows": [], "furniture": []}',
         b'{"lines": [], "rows": [[[[["a", [true], null, null, false]]], null, null, null, false]]}',
         b'{"lines": [[1]], "rows": [], "furniture": []}',
+        b'{"lines": [[1, "a", 2.5, null, null, null]], "rows": [], "furniture": []}',
+        ONE_CELL % b"[null, [], null, null, false]",
+        ONE_CELL % b"[null, [1], null, null, false]",
+        ONE_CELL % b'["a", [1], 7, null, false]',
+        b'{"lines": [], "rows": [], "furniture": [true]}',
         b"not json",
     ],
 )
 def test_answer_that_is_no_document_is_not_taken(content: bytes) -> None:
-    with pytest.raises((TypeError, ValueError)):
+    with pytest.raises((TypeError, ValueError, LookupError)):
         unpack(content, "n.docx", "docx")

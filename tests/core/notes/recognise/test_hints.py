@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from answerable.core.notes.recognise import dues, statements
+from answerable.core.notes.recognise import dues, labels, statements
 from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.structure import actions, problems
 
 HINTED = {
     f"{module.__name__.rpartition('.')[2]}{name}": value
-    for module in (actions, dues, problems, statements)
+    for module in (actions, dues, labels, problems, statements)
     for name, value in vars(module).items()
     if isinstance(value, Hinted)
 }

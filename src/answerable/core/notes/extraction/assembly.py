@@ -59,7 +59,8 @@ class Assembly:
 
     def finish(self) -> Document:
         """The document. A line that stands nowhere is a fault of ours, so it is refused and never dropped."""
-        placed = {number for row in self._rows for number in row.lines} | set(self._furniture)
+        placed = {n for row in self._rows for cell in row.cells for piece in cell for n in piece.lines}
+        placed.update(self._furniture)
         lost = [line.number for line in self._lines if line.number not in placed]
         if lost:
             raise UnreadableFile(self.file, f"lines {lost[:5]} could not be placed", "lost-lines")

@@ -135,7 +135,7 @@ def extract_in_child(content: bytes, file: str, found: Format, limits: Limits) -
     answer = ask_child(content, file, found, limits)
     try:
         return unpack(answer, file, found)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise UnreadableFile(file, NOT_UNDERSTOOD, "damaged") from error
 
 
@@ -148,7 +148,7 @@ def ask_child(content: bytes, file: str, found: str, limits: Limits) -> bytes:
     try:
         refusal = json.loads(answer)
         reason, code = str(refusal["reason"]), str(refusal["code"])
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise UnreadableFile(file, NOT_UNDERSTOOD, "damaged") from error
     raise UnreadableFile(file, reason, code)
 

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from answerable.core.notes.model import ItemKind
+from answerable.core.notes.recognise.hints import Hinted
 
 Section = Literal["context", "requests", "questions", "updates", "findings", "agreed", "actions", "assurance"]
 
@@ -126,6 +127,13 @@ _KINDS: tuple[tuple[ItemKind, str], ...] = (
     ("decision", r"\bdecisions?\b"),
 )  # fmt: skip
 _COMPILED_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
+_ANY_KIND = Hinted(
+    re.compile("|".join(words for _, words in _KINDS), re.IGNORECASE),
+    "next future meeting forward action outstanding arising minutes last previous notes brought carried aob any"
+    " business public question hmic inspect peel service national strategic risk executive chief programme assess"
+    " holding performance thematic deep terms theme attend present apologies welcome member introduction opening"
+    " chair declaration decision term",
+)
 _LONGEST_HEADING = 200
 STANDING_KINDS: frozenset[ItemKind] = frozenset(
     {
@@ -207,6 +215,6 @@ def split_purpose(text: str) -> tuple[str, str | None, str]:
 @functools.lru_cache(maxsize=4096)
 def find_kind(heading: str | None) -> ItemKind:
     """What kind of item a heading announces."""
-    if not heading or len(heading) > _LONGEST_HEADING:
+    if not heading or len(heading) > _LONGEST_HEADING or not _ANY_KIND.may_find(heading):
         return "other"
     return next((kind for kind, pattern in _COMPILED_KINDS if pattern.search(heading)), "other")

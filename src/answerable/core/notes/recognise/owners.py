@@ -38,7 +38,7 @@ _BEHIND = re.compile(
     rf"|(?:(?<=[.;])\s+[-–—]?\s*|\s+[–—-]\s+)(?P<bare>{ROLE}|{RANKED}|{INITIALS}|{PERSON_NAME}))\s*\.?$"
 )
 _NAMED = re.compile(
-    rf"(?<![\w/])(?:{RANKED}|{TITLE}|(?:[TA]/\s?)?(?:D?PCC|[DA]?CC|ACC|DCC|DPCC|PFCC|ACO|CFO|CEX|CEx|OPCC)|[Tt]he\s+[Ff]orce|"
+    rf"(?<![\w/])(?=[A-Z]|[Tt]he\s|[Hh]ead of)(?:{RANKED}|{TITLE}|(?:[TA]/\s?)?(?:D?PCC|[DA]?CC|ACC|DCC|DPCC|PFCC|ACO|CFO|CEX|CEx|OPCC)|[Tt]he\s+[Ff]orce|"
     r"(?:[A-Z][a-z]+\s+){1,3}(?:Police|Constabulary)|[Hh]ead of [a-z]+(?:\s+and\s+[a-z]+)?(?:\s*\((?:[A-Z][a-z]+\s?){2,3}\))?)(?![\w])(?!['’]s)"
 )
 _PROTECTED = re.compile(r"\b([TAC])/\s?(?=[A-Z])")

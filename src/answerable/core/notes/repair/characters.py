@@ -13,7 +13,9 @@ _TABLE = str.maketrans(_LOOK_ALIKES)
 _FOREIGN = re.compile("[" + "".join(_LOOK_ALIKES) + "]")
 _WORD = re.compile(r"[^\W\d_]+(?:[/'’][^\W\d_]+)*")
 _TWICE = re.compile(r"\b([a-z]{2,}+)\s+\1\b")
-_DOUBLED = re.compile(r"\b(?=([^\W\d_])\1)(?:([^\W\d_])\2){4,}\b")
+_DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
+# Either of the two: hardly any text holds one, and each is looked for at every word.
+_EITHER = re.compile(r"\b(?:(?=([^\W\d_])\1)(?:([^\W\d_])\2){4,}|([a-z]{2,}+)\s+\3)\b")
 
 
 def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:
@@ -26,9 +28,8 @@ def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:
     if marker and _FOREIGN.search(marker):
         marker = marker.translate(_TABLE)
         repairs.append(Repair("homoglyph", fragment.marker or "", marker, fragment.lines, "sure"))
-    if _DOUBLED.search(text):
+    if _EITHER.search(text):
         text = _DOUBLED.sub(lambda m: _undouble(m.group(), fragment, repairs), text)
-    if _TWICE.search(text):
         text = _TWICE.sub(lambda m: _drop_second(m, fragment, repairs), text)
     return (replace(fragment, text=text, marker=marker), repairs) if repairs else (fragment, [])
 

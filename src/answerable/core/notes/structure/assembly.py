@@ -146,10 +146,10 @@ def _find_document_kind(
     heads = [
         p
         for p in pieces
-        if re.match(
+        if len(p.text) < 120
+        and re.match(
             r"^(?:agenda|(?:draft )?(?:minutes|notes) of (?:the )?.*meeting)\b", p.text, re.IGNORECASE
         )
-        and len(p.text) < 120
     ]
     if len(heads) >= 2 and len({h.text.lower().split()[0] for h in heads}) > 1:
         return "pack"

@@ -151,7 +151,7 @@ def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings
     if purpose and head and headings.can_be_heading(head) and len(head) < 110:
         return make_start(around.known, "heading", None, piece.text)
     sureness = headings.judge_heading(piece, following)
-    if sureness is None or (people.read_people(piece.text) and not piece.level):
+    if sureness is None or (not piece.level and people.read_people(piece.text)):
         return None
     if sureness == "likely" and around.in_actions:
         return None

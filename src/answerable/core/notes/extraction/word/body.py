@@ -20,7 +20,7 @@ from answerable.core.notes.extraction.word.elements import (
 from answerable.core.notes.extraction.word.numbering import Numbering
 from answerable.core.notes.extraction.word.package import Package
 from answerable.core.notes.extraction.word.runs import choose, read_words
-from answerable.core.notes.extraction.word.styles import Styles, leave_out_table_styles, read_outline
+from answerable.core.notes.extraction.word.styles import Styles, leave_out_looks, read_outline
 
 HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 WIDEST = 63  # the most columns that Word allows
@@ -36,7 +36,7 @@ def extract_word(content: bytes, file: str, limits: Limits) -> Document:
         raise UnreadableFile(file, "is damaged: it has no body", "damaged")
     relations = package.find_relations(name)
     parts = dict(relations.values())
-    styles = Styles(package.parse(parts.get("styles", ""), leave_out_table_styles))
+    styles = Styles(package.parse(parts.get("styles", ""), leave_out_looks))
     walk = _Walk(file, limits, styles, Numbering(package.parse(parts.get("numbering", "")), styles))
     assembly = Assembly(file, "docx", limits)
     lay(assembly, _read_running(package, walk, relations, "header"))

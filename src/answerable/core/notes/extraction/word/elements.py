@@ -26,6 +26,11 @@ def value_of(element: Any, name: str = "val") -> str | None:
     return None
 
 
+def values_of(element: Any) -> dict[str, str]:
+    """All attributes by their local names; of two that share one, the first."""
+    return {_cut_name_space(key): str(value) for key, value in reversed(element.items())}
+
+
 def find(element: Any, *path: str) -> Any:
     """The first child of that name, and so on down the path; None where there is none."""
     for name in path:

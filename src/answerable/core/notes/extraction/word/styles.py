@@ -12,13 +12,15 @@ from answerable.core.notes.extraction.word.elements import (
     find_number,
     find_value,
     is_on,
-    value_of,
+    values_of,
 )
 
 HEADING_NAME = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 CONTENTS_NAME = re.compile(r"^(?:toc \d|toc heading|table of figures)$", re.IGNORECASE)
 STYLE = b"<w:style "
+LATENT, LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
 STYLE_END = b"</w:style>"
+LONGEST_DECLARATION = 80
 DEEPEST = 20  # a chain of styles that is longer goes round in a circle
 
 
@@ -41,9 +43,10 @@ class Styles:
         self._known: dict[str, Style] = {}
         self.default: str | None = None
         for element in find_all(root, "style"):
-            identity = value_of(element, "styleId") or ""
+            values = values_of(element)
+            identity = values.get("styleId", "")
             self._elements[identity] = element
-            if value_of(element, "type") == "paragraph" and value_of(element, "default") in ("1", "true"):
+            if values.get("type") == "paragraph" and values.get("default") in ("1", "true"):
                 self.default = identity
 
     def find(self, identity: str | None) -> Style:
@@ -63,15 +66,20 @@ class Styles:
         return find_number(self._elements.get(identity), "pPr", "numPr", "numId")
 
 
-def leave_out_table_styles(content: bytes) -> bytes:
-    """The part without the looks of tables: nothing is read from them, and they are nine tenths of it.
+def leave_out_looks(content: bytes) -> bytes:
+    """The part without the looks of tables and the list of styles not in use, from which nothing is read.
 
-    A part that may hold comments or the like, in which what looks like a style is none, stays as it is.
+    They are more than nine tenths of it. A part that may hold comments or the like, in which what looks like a
+    style is none, stays as it is.
     """
-    if b"!" in content or content.count(b"?") > 2:
+    if b"!" in content or content.rfind(b"?") > LONGEST_DECLARATION:
         return content
     first, *styles = content.split(STYLE)
-    return first + b"".join(_leave_out_table(style) for style in styles)
+    before, start, unused = first.partition(LATENT)
+    _, end, behind = unused.partition(LATENT_END)
+    return (before + behind if start and end else first) + b"".join(
+        _leave_out_table(style) for style in styles
+    )
 
 
 def _leave_out_table(style: bytes) -> bytes:
