@@ -1,0 +1,1 @@
+"""Which meeting of the programme something comes back to."""
