@@ -11,9 +11,12 @@ from typing import Any
 
 from answerable.core.notes.document import Document, Format, Fragment, Line, Row
 
-WHOLE = {int}  # and not bool, which is a kind of int
-WHOLE_OR_NONE = {int, type(None)}
-TEXT_OR_NONE = {str, type(None)}
+Kinds = frozenset[type]
+
+TEXT: Kinds = frozenset({str})
+TEXT_OR_NONE: Kinds = TEXT | {type(None)}
+WHOLE: Kinds = frozenset({int})  # and not bool, which is a kind of int
+WHOLE_OR_NONE: Kinds = WHOLE | {type(None)}
 
 
 def pack(document: Document) -> bytes:
@@ -47,7 +50,7 @@ def unpack(content: bytes, file: str, format: Format) -> Document:  # noqa: A002
 
 
 def _read_lines(rows: list[list[Any]]) -> tuple[Line, ...]:
-    for column, kinds in zip(zip(*rows, strict=True), (WHOLE, {str}, *[WHOLE_OR_NONE] * 4), strict=False):
+    for column, kinds in zip(zip(*rows, strict=True), (WHOLE, TEXT, *[WHOLE_OR_NONE] * 4), strict=False):
         _check(column, kinds)
     return tuple(Line(*values) for values in rows)
 
@@ -72,7 +75,7 @@ def _read_cell(cell: list[list[Any]], texts: dict[int, str]) -> tuple[Fragment, 
     return tuple(found)
 
 
-def _check(values: Iterable[Any], kinds: set[type]) -> None:
+def _check(values: Iterable[Any], kinds: Kinds) -> None:
     """TypeError where a value is of another kind."""
     if not kinds.issuperset(map(type, values)):
         raise TypeError(f"not one of {kinds}")

@@ -66,7 +66,9 @@ def _list_markup(document: Document) -> list[Repair]:
 
 def _read_tags(row: Row, document: Document, repairs: list[Repair]) -> Row:
     """Tags that somebody typed or pasted into a Word file or PDF are read as they are in text."""
-    if document.format == "text" or not any(_TAG.search(f.text) for cell in row.cells for f in cell):
+    if document.format == "text" or not any(
+        "<" in f.text and _TAG.search(f.text) for cell in row.cells for f in cell
+    ):
         return row
     cells = [tuple(piece for f in cell for piece in _part_fragment(f, repairs)) for cell in row.cells]
     return replace(row, cells=tuple(cells))

@@ -207,6 +207,11 @@ def _split_row(
     return [make(first, not belongs_above and not label_first), make(second, belongs_above or label_first)]
 
 
+def _may_be_alike(words: str, above: str) -> bool:
+    """Whether folding could make them one: it keeps the length of plain letters."""
+    return len(words) == len(above) or not (words.isascii() and above.isascii())
+
+
 def drop_doubled(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
     """Rows without a paragraph that stands twice in a row, word for word."""
     result: list[Row] = []
@@ -214,10 +219,15 @@ def drop_doubled(rows: Sequence[Row]) -> tuple[list[Row], list[Repair]]:
     above = ""
     for row in rows:
         words = row.words
-        folded = fold(words) if len(words) >= 40 else ""
-        if folded and folded == above and not find_dates(words[:20]) and not people.is_name(words):
+        if (
+            len(words) >= 40
+            and _may_be_alike(words, above)
+            and fold(words) == fold(above)
+            and not find_dates(words[:20])
+            and not people.is_name(words)
+        ):
             repairs.append(Repair("doubled_text", words, "", row.lines, "sure"))
             continue
         result.append(row)
-        above = folded
+        above = words
     return result, repairs

@@ -83,14 +83,22 @@ def _continues(group: list[Row], row: Row) -> bool:
 
 
 def _read_paragraphs(row: Row) -> list[Piece]:
-    return [
-        _make_piece(fragment, gap=row.gap and index == 0)
-        for index, fragment in enumerate(fragment for cell in row.cells for fragment in cell)
-    ]
+    fragments = [fragment for cell in row.cells for fragment in cell]
+    if len(fragments) == 1:
+        return [_make_piece(fragments[0], gap=row.gap, text=row.words)]
+    return [_make_piece(fragment, gap=row.gap and i == 0) for i, fragment in enumerate(fragments)]
 
 
-def _make_piece(fragment: Fragment, gap: bool = False, table: int | None = None, first: bool = True) -> Piece:
-    marker, text = fragment.marker, squeeze(fragment.text)
+def _make_piece(
+    fragment: Fragment,
+    gap: bool = False,
+    table: int | None = None,
+    first: bool = True,
+    text: str | None = None,
+) -> Piece:
+    marker = fragment.marker
+    if text is None:
+        text = squeeze(fragment.text)
     arrow = _ARROW.match(text)
     if arrow and marker is None:
         marker, text = "•", text[arrow.end() :]

@@ -57,11 +57,11 @@ def choose(alternatives: Any) -> Any:
 
 def _read_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
     properties = find(run, "rPr")
-    own = styles.find(find_value(properties, "rStyle"))
-    hidden = is_on(properties, "vanish")
+    own = styles.find(find_value(properties, "rStyle") if properties is not None else None)
+    hidden = is_on(properties, "vanish") if properties is not None else None
     if hidden if hidden is not None else own.hidden if own.hidden is not None else style.hidden:
         return
-    stated = is_bold(properties)
+    stated = is_bold(properties) if properties is not None else None
     bold = bool(stated if stated is not None else own.bold if own.bold is not None else style.bold)
     for child in run:
         _read_run_part(child, bold, words)
