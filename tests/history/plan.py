@@ -97,6 +97,8 @@ def _place(key: str, topic: Topic, sittings: list[Sitting], vocabulary: Vocabula
         heading, evidence = names[max(0, phase - dice.pick((0, 0, 0, 0, 0, 1)))]
         standing = bool(number) and heading in used and dice.chance(0.1)
         if standing:
-            heading = dice.pick(vocabulary.banks["standing"])
+            # "Update" alone would be a label in an owner column, not a heading.
+            column = sitting.layout.startswith("owner_column")
+            heading = dice.pick([one for one in vocabulary.banks["standing"] if " " in one or not column])
         sitting.visits.append(Visit(key, topic, heading, evidence, number, heading not in used, standing))
         used.add(heading)

@@ -226,6 +226,7 @@ class Clerk:
     def enter_broken(self, rows: list[Row]) -> list[Row]:
         """No words; a day that never was; a number that was given before."""
         numbered = next(row for row in rows if row.reference.startswith("HTA"))
+        rows[rows.index(numbered)] = dataclasses.replace(numbered, error="its reference is used again")
         day = dt.date(2021, 1, 12)
         nothing = [self.enter_new("error", "broken", "", day, self.count()) for _ in range(2)]
         never = [

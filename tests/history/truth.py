@@ -133,9 +133,13 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the tracker. `number` is its place in its sheet of the workbook, `csv_record` in the CSV, both
-    counted from 1 with every row above it. `actions` are the planted ones it may be. `error` says why a row
-    is broken. What it holds is as shown: `due` may be a date, words or blank."""
+    """A row of the tracker.
+
+    `number` is its place in its sheet of the workbook, `csv_record` in the CSV, both counted from 1 with
+    every row above it. `actions` are the planted ones it may be. `error` says why a row is broken; on one
+    that is not expected to be an error, what may be told of it as well. What it holds is as shown: `due` may
+    be a date, words or blank.
+    """
 
     sheet: str
     number: int

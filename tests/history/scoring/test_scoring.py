@@ -174,6 +174,9 @@ def test_broken_row_must_be_told(two: Truth) -> None:
     assert judge(two, row, Verdict("error", error="There are no words.")).right == {"error": 1}
     assert judge(two, row, Verdict("new", error="The date cannot be read.")).right == {"error": 1}
     assert len(judge(two, row, Verdict("new")).errors_missed) == 1
+    shared = make_row(6, "sure", "A", error="its reference is used again")
+    assert judge(two, shared, Verdict("error")).right == {"sure": 1}
+    assert len(judge(two, make_row(7, "sure", "A"), Verdict("error")).missed) == 1
 
 
 def test_row_without_a_verdict_is_wrong(two: Truth) -> None:

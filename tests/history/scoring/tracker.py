@@ -102,6 +102,8 @@ class _Judge:
             self.wrong[row.expected] += 1
         elif row.expected == "error":
             self._judge_broken(row, verdict)
+        elif verdict.kind == "error" and row.error:
+            self.right[row.expected] += 1
         elif verdict.kind == "sure":
             self._judge_sure(row, verdict)
         elif self._was_not_read(row):
