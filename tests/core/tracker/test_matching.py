@@ -119,9 +119,45 @@ def test_printed_reference_needs_its_day_and_some_of_the_wording() -> None:
 
 
 def test_other_owner_on_a_like_wording_is_asked() -> None:
-    said = row("Send confidence survey tables by ward to the PCC", owners=frozenset({"ACC"}))
+    said = row("Confidence survey tables by ward to go to the commissioner", owners=frozenset({"ACC"}))
     (found,) = match([said], [action(TEXTS[0], owners=frozenset({"DCC"})), *others()])
     assert found.verdict == "ask"
+
+
+def test_verbs_that_say_the_same_are_one_and_others_keep_apart() -> None:
+    actions = [action("Review the staffing of the control room"), *others()[:1]]
+    (found,) = match([row("Look again at the staffing of the control room.")], actions)
+    assert (found.verdict, found.action) == ("sure", "a")
+    (found,) = match([row("Publish the staffing of the control room.")], actions)
+    assert found.verdict == "ask"
+    assert "to do another thing" in found.reason
+
+
+def test_owner_and_due_in_the_wording_do_not_count() -> None:
+    (found,) = match(
+        [row("DCC to circulate the audit of stalking logs")],
+        [action("circulate the audit of stalking logs within the next 4 months"), *others()],
+    )
+    assert (found.verdict, found.action) == ("sure", "a")
+
+
+def test_heading_speaks_for_a_day_and_against_none() -> None:
+    actions = [action(TEXTS[0]), action(TEXTS[0], "b", raised_on=APRIL), *others()]
+    (found,) = match([row(TEXTS[0], days=frozenset(), hints=frozenset({APRIL}))], actions)
+    assert (found.verdict, found.candidates[0].action) == ("ask", "b")
+    (found,) = match(
+        [row("Confidence tables by ward", days=frozenset(), hints=frozenset({MARCH}))], actions[:1]
+    )
+    assert found.reason.endswith("under the heading of its day")
+    june = frozenset({dt.date(2018, 6, 1)})
+    (found,) = match([row(TEXTS[0], days=frozenset(), hints=june)], [actions[0], *others()])
+    assert (found.verdict, found.action) == ("sure", "a")
+
+
+def test_row_without_a_day_is_not_sure_of_what_others_leave() -> None:
+    actions = [action(TEXTS[0]), action(TEXTS[0], "b", raised_on=APRIL), *others()]
+    rows = [row(TEXTS[0], "one"), row(TEXTS[0], "two", days=frozenset())]
+    assert [(found.verdict, found.action) for found in match(rows, actions)] == [("sure", "a"), ("ask", None)]
 
 
 def test_what_nothing_comes_near_is_new() -> None:

@@ -11,7 +11,9 @@ The rule, in the order in which it is asked of every row and action that could b
    alike under the same printed reference. A row that names quite another day is never sure.
 
 A pair is sure only where no other action comes near for the row and no other row for the action. Rows and
-actions that are sure go out of the running, so that the others may become clear, until nothing changes.
+actions that are sure go out of the running, so that others raised on their day may become clear, until
+nothing changes. "Look again at" and "review" are one verb; who is to act and by when is left out of a
+wording, since both have columns of their own.
 What is left is asked if something comes near, and is new otherwise.
 """
 
@@ -29,6 +31,10 @@ from answerable.core.likeness.index import Index
 from answerable.core.likeness.weights import Weights
 from answerable.core.likeness.wording import compare_terms, contain
 from answerable.core.likeness.words import fold, read_terms
+from answerable.core.notes.recognise.dues import find_due
+from answerable.core.notes.recognise.owners import split_owner_before
+
+from .verbs import normalise_verbs
 
 Verdict = Literal["sure", "ask", "new"]
 
@@ -37,25 +43,29 @@ ALIKE_ON_THE_DAY = 0.72
 ALIKE_WITH_REFERENCE = 0.4
 ALIKE_WITHOUT_DAY = 0.93
 NOT_CONTRADICTING = 0.3
-NEAR = {"same": 0.35, "month": 0.4, "near": 0.45, "unknown": 0.55, "other": 0.85}
+NEAR = {"same": 0.35, "heading": 0.4, "month": 0.4, "near": 0.45, "unknown": 0.55, "other": 0.85}
 """From which wording on an action is worth asking about, by how its day compares."""
 MARGIN = 0.18
 """How far behind the next best must be. What is exactly the same on its day needs only that no other is."""
 _CANDIDATES = 25
 _NEAR_DAYS = 10
 _MONTHS = frozenset(term for name in months.NAMES if name for term in read_terms(name))
+_OWNER_BEFORE = re.compile(r"^\W*.{1,80}?\b(?:to|will|shall|should)\b\s*", re.IGNORECASE)
 _OWN = re.compile(r"\bA/\d{4}/\d{3,}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class RowSide:
-    """What a row says. `owners` are keys that the same owner has on both sides."""
+    """What a row says. `owners` are keys that the same owner has on both sides; one that begins with "?" is
+    no more than what was printed. `days` are its own; `hints` (a heading above it) can only speak for.
+    """
 
     key: str
     text: str
     reference: str = ""
     owners: frozenset[str] = frozenset()
     days: frozenset[datetime.date] = frozenset()
+    hints: frozenset[datetime.date] = frozenset()
     month: str | None = None
     due: str | None = None
 
@@ -111,15 +121,18 @@ class _Pair:
     owner: str
     same_due: bool
     numbers_differ: bool
+    verbs_differ: bool
 
     @property
     def nearness(self) -> float:
         """The wording first; what agrees beside it adds, what contradicts it takes away."""
         more = 0.0
-        more += {"same": 0.12, "month": 0.06, "near": 0.0, "unknown": 0.0, "other": -0.25}[self.day]
+        more += {"same": 0.12, "heading": 0.12, "month": 0.06, "near": 0.0, "unknown": 0.0, "other": -0.25}[
+            self.day
+        ]
         more += {"same": 0.05, "unknown": 0.0, "other": -0.12}[self.owner]
         more += 0.15 * self.printed + 0.03 * self.same_due + 1.0 * self.own
-        return self.wording + more
+        return self.wording + more - 0.1 * self.verbs_differ
 
     @property
     def may_be_sure(self) -> bool:
@@ -127,10 +140,10 @@ class _Pair:
             return self.wording >= NOT_CONTRADICTING
         if self.day == "other":
             return False
-        on_the_day = self.day in ("same", "month")
+        on_the_day = self.day in ("same", "heading", "month")
         if self.wording >= SAME:
             return True
-        if self.owner == "other" or self.numbers_differ:
+        if self.owner == "other" or self.numbers_differ or (self.verbs_differ and not self.printed):
             return False
         if on_the_day and self.whole:
             return True
@@ -156,12 +169,14 @@ class _Pair:
         parts.append(_DAYS[self.day])
         parts += [_OWNERS[self.owner]] if self.owner != "unknown" else []
         parts += ["the due is the same"] if self.same_due else []
+        parts += ["but to do another thing"] if self.verbs_differ else []
         parts += ["but the numbers or months in it differ"] if self.numbers_differ else []
         return ", ".join(part for part in parts if part)
 
 
 _DAYS = {
     "same": "raised on the same day",
+    "heading": "under the heading of its day",
     "month": "raised in the same month",
     "near": "raised within days of it",
     "unknown": "the row names no day",
@@ -182,10 +197,13 @@ def match_rows(rows: Sequence[RowSide], actions: Sequence[ActionSide], weights: 
     """One match a row, in the order given. The same rows and actions in any order match the same."""
     pairs = _Pairs(_compare_all(rows, actions, weights))
     sure = pairs.settle()
-    return tuple(_conclude(row.key, sure.get(row.key), pairs.list_near(row.key)) for row in rows)
+    return tuple(
+        _conclude(row.key, sure.get(row.key), pairs.list_near(row.key), pairs.has_rival(row.key))
+        for row in rows
+    )
 
 
-def _conclude(row: str, sure: _Pair | None, near: list[_Pair]) -> Match:
+def _conclude(row: str, sure: _Pair | None, near: list[_Pair], rival: bool) -> Match:
     candidates = tuple(Candidate(p.action, round(p.nearness, 3), p.describe()) for p in near)
     if sure:
         return Match(row, "sure", sure.action, sure.describe(), candidates)
@@ -193,6 +211,8 @@ def _conclude(row: str, sure: _Pair | None, near: list[_Pair]) -> Match:
         return Match(row, "new", None, "no action comes near it")
     if len(near) > 1 and near[0].nearness - near[1].nearness < MARGIN:
         reason = f"{len(near)} actions come near it, and none is far ahead"
+    elif near[0].may_be_sure and rival:
+        reason = f"another row comes near the same action: {near[0].describe()}"
     else:
         reason = f"one comes near, but not near enough to be sure: {near[0].describe()}"
     return Match(row, "ask", None, reason, candidates)
@@ -225,9 +245,17 @@ class _Pairs:
         if not free or not free[0].may_be_sure:
             return None
         best = free[0]
-        rivals = [pair for pair in self._by_action[best.action] if pair.row != row and pair.row not in sure]
-        clear = all(_is_clear(best, other) for other in (*free[1:], *rivals))
+        # Who was here on the day goes out of the running; without a day, nobody can tell one from the other.
+        others = free if best.day == "same" else self._by_row[row]
+        rivals = [pair for pair in self._by_action[best.action] if pair.row not in sure]
+        clear = all(_is_clear(best, other) for other in (*others, *rivals) if other != best)
         return best if clear else None
+
+    def has_rival(self, row: str) -> bool:
+        near = self.list_near(row)
+        return bool(near) and any(
+            pair.row != row and not _is_clear(near[0], pair) for pair in self._by_action[near[0].action]
+        )
 
     def list_near(self, row: str) -> list[_Pair]:
         return [p for p in self._by_row[row] if self._taken.get(p.action, row) == row][:5]
@@ -239,27 +267,42 @@ def _is_clear(best: _Pair, other: _Pair) -> bool:
         return best.own
     if best.exact and not other.exact and best.day == "same":
         return True
+    if best.row != other.row and best.wording >= SAME and best.day == "same" != other.day:
+        return True
+    if best.printed and not other.printed and best.day == "same" and best.wording > other.wording - 0.05:
+        return True
     return best.nearness - other.nearness >= MARGIN
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The terms of the wordings of an action, read once."""
+    """The terms of the wordings of an action, and what each says to do, read once."""
 
     action: ActionSide
     terms: tuple[tuple[str, ...], ...]
+    verbs: tuple[frozenset[str], ...]
+
+
+def strip_frame(text: str) -> str:
+    """What is to be done, without who is to do it and by when: those have columns of their own."""
+    owners, _ = split_owner_before(text)
+    bare = _OWNER_BEFORE.sub("", text, count=1) if owners else text
+    due = find_due(bare, None)
+    rest = bare.replace(due.text, " ") if due and due.text else bare
+    return rest if len(read_terms(rest)) >= 2 else text
 
 
 def _compare_all(rows: Sequence[RowSide], actions: Sequence[ActionSide], weights: Weights) -> list[_Pair]:
     ordered = sorted(actions, key=lambda action: action.key)
-    read = [_Read(each, tuple(read_terms(text) for text in each.wordings)) for each in ordered]
+    read = [_read(each) for each in ordered]
     index = Index([[term for terms in each.terms for term in terms] for each in read], weights)
     finder = _Finder(read, index)
     pairs = []
     for row in rows:
-        terms = read_terms(row.text)
+        text, verbs = normalise_verbs(strip_frame(row.text))
+        terms = read_terms(text)
         for place in finder.list_candidates(row, terms):
-            pair = _compare(row, terms, read[place], weights)
+            pair = _compare(row, terms, verbs, read[place], weights)
             if pair.comes_near:
                 pairs.append(pair)
     return pairs
@@ -280,7 +323,7 @@ class _Finder:
 
     def list_candidates(self, row: RowSide, terms: Sequence[str]) -> list[int]:
         found = set(self._index.find(terms, at_most=_CANDIDATES))
-        for day in row.days:
+        for day in row.days | row.hints:
             found.update(self._by_day.get(day, ()))
         if row.reference:
             named = self._by_reference.get(make_reference_key(row.reference), ())
@@ -295,7 +338,14 @@ def make_reference_key(reference: str) -> str:
     return "/".join(part.lstrip("0") or "0" for part in re.findall(r"[a-z]+|\d+", plain))
 
 
-def _compare(row: RowSide, terms: Sequence[str], read: _Read, weights: Weights) -> _Pair:
+def _read(action: ActionSide) -> _Read:
+    texts = [normalise_verbs(strip_frame(text)) for text in action.wordings]
+    return _Read(action, tuple(read_terms(text) for text, _ in texts), tuple(verbs for _, verbs in texts))
+
+
+def _compare(
+    row: RowSide, terms: Sequence[str], verbs: frozenset[str], read: _Read, weights: Weights
+) -> _Pair:
     action = read.action
     words = fold(row.text).split()
     return _Pair(
@@ -311,6 +361,7 @@ def _compare(row: RowSide, terms: Sequence[str], read: _Read, weights: Weights) 
         owner=_compare_owners(row.owners, action.owners),
         same_due=bool(row.due) and row.due == action.due,
         numbers_differ=all(_differ_in_numbers(terms, each) for each in read.terms),
+        verbs_differ=bool(verbs) and all(each and not verbs & each for each in read.verbs),
     )
 
 
@@ -335,9 +386,11 @@ def _has_own_reference(row: RowSide, action: ActionSide) -> bool:
 
 
 def _compare_days(row: RowSide, action: ActionSide) -> str:
+    if action.raised_on in row.days:
+        return "same"
+    if not row.days and action.raised_on in row.hints:
+        return "heading"
     if row.days:
-        if action.raised_on in row.days:
-            return "same"
         near = min(abs((day - action.raised_on).days) for day in row.days)
         return "near" if near <= _NEAR_DAYS else "other"
     if row.month:
@@ -346,6 +399,8 @@ def _compare_days(row: RowSide, action: ActionSide) -> str:
 
 
 def _compare_owners(first: frozenset[str], second: frozenset[str]) -> str:
-    if not first or not second:
-        return "unknown"
-    return "same" if first & second else "other"
+    """An owner that is only known as printed (its key begins with "?") can agree, and contradicts nothing."""
+    if first & second:
+        return "same"
+    known = [any(not key.startswith("?") for key in keys) for keys in (first, second)]
+    return "other" if all(known) else "unknown"

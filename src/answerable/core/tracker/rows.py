@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,7 @@ class TrackerLine:
     raised_month: str | None = None
     meeting: str = ""
     meeting_on: datetime.date | None = None
+    heading_on: datetime.date | None = None
     due: Due | None = None
     status_word: str = ""
     status: str = OPEN
@@ -76,13 +78,13 @@ class TrackerLine:
 
     @property
     def days(self) -> frozenset[datetime.date]:
-        """The days on which it may have been raised."""
+        """The days on which it may have been raised, as the row itself says."""
         return frozenset(day for day in (self.raised_on, self.meeting_on) if day)
 
     @property
     def first_day(self) -> datetime.date | None:
-        """The meeting's day before the day on which somebody typed it in."""
-        return self.meeting_on or self.raised_on
+        """The meeting's day before the day on which somebody typed it in; else that of its heading."""
+        return self.meeting_on or self.raised_on or self.heading_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +179,13 @@ def _read_line(
             problems.append(_make_problem(row, columns.name(field), words))
         return day
 
-    raised, meeting, closed = read(RAISED_ON), _read_meeting(row, columns), read(CLOSED_ON)
+    raised, meeting, closed = read(RAISED_ON), read_day(columns.find(row, MEETING)), read(CLOSED_ON)
+    heading = find_day(row.sections[1]) if row.sections[1] else Day()
+    if not columns.name(RAISED_ON) and not columns.name(MEETING):
+        meeting, heading = heading, Day()
     reference = squeeze(columns.read(row, REFERENCE))
     raised_on = raised.day or (None if meeting.day else find_packed_day(reference))
-    first = meeting.day or raised_on
+    first = meeting.day or raised_on or heading.day
     word, meaning, ended = _read_status(row, columns, meanings, closed.day)
     due = None if read(DUE).impossible else _read_due(columns.find(row, DUE), first)
     return TrackerLine(
@@ -196,6 +201,7 @@ def _read_line(
         raised_month=raised.month or meeting.month,
         meeting=squeeze(columns.read(row, MEETING)) or row.sections[1],
         meeting_on=meeting.day,
+        heading_on=heading.day,
         due=due,
         status_word=word,
         status=meaning,
@@ -207,14 +213,6 @@ def _read_line(
 
 def _make_problem(row: TableRow, column: str, words: str, *, refuses: bool = False) -> Problem:
     return Problem(row.sheet, row.number, row.line, column, words, refuses)
-
-
-def _read_meeting(row: TableRow, columns: _Columns) -> Day:
-    """The day of the meeting that raised it: from its own column, or from the heading over the row."""
-    own = read_day(columns.find(row, MEETING))
-    if own.day or own.month:
-        return own
-    return find_day(row.sections[1]) if row.sections[1] else own
 
 
 def _read_due(cell: Cell | None, first: datetime.date | None) -> Due | None:
@@ -252,23 +250,45 @@ def _find_repeats(lines: list[TrackerLine], columns: _Columns) -> tuple[list[Tra
     kept: list[TrackerLine] = []
     problems: list[Problem] = []
     whole: dict[tuple[object, ...], TrackerLine] = {}
-    named: dict[tuple[object, ...], TrackerLine] = {}
     for line in lines:
         same = (line.reference.casefold(), line.text.casefold(), line.first_day, line.owners, line.meeting)
         first = whole.setdefault(same, line)
-        if first is not line:
-            words = f"This row repeats row {first.number}{_name_sheet(first, line)}. Take one of them out."
-            problems.append(Problem(line.sheet, line.number, line.line, columns.name(ACTION), words, True))
+        if first is line:
+            kept.append(line)
             continue
-        kept.append(line)
-        other = (
-            named.setdefault((line.reference.casefold(), line.first_day), line) if line.reference else line
-        )
-        if other is not line:
-            where = f"Row {other.number}{_name_sheet(other, line)}"
-            words = f"{where} has the reference {line.reference} too. Give one of them another."
-            problems.append(Problem(line.sheet, line.number, line.line, columns.name(REFERENCE), words))
-    return kept, problems
+        words = f"This row repeats row {first.number}{_name_sheet(first, line)}. Take one of them out."
+        problems.append(Problem(line.sheet, line.number, line.line, columns.name(ACTION), words, True))
+    return kept, [*problems, *_find_shared_references(kept, columns)]
+
+
+def _find_shared_references(lines: list[TrackerLine], columns: _Columns) -> list[Problem]:
+    """References that two rows have, where those of their form are given once: not numbers that begin anew
+    at each meeting."""
+    forms: dict[str, list[TrackerLine]] = defaultdict(list)
+    for line in lines:
+        if line.reference:
+            forms[re.sub(r"\d+", "9", line.reference.casefold())].append(line)
+    problems = []
+    for alike in forms.values():
+        named: dict[str, TrackerLine] = {}
+        shared = [
+            (line, first)
+            for line in alike
+            if (first := named.setdefault(line.reference.casefold(), line)) is not line
+        ]
+        once = len(named) >= 20 * len(shared)
+        problems += [
+            _tell_shared(line, first, columns.name(REFERENCE))
+            for line, first in shared
+            if once or (line.first_day and line.first_day == first.first_day)
+        ]
+    return problems
+
+
+def _tell_shared(line: TrackerLine, first: TrackerLine, column: str) -> Problem:
+    where = f"Row {first.number}{_name_sheet(first, line)}"
+    words = f"{where} has the reference {line.reference} too. Give one of them another."
+    return Problem(line.sheet, line.number, line.line, column, words)
 
 
 def _name_sheet(first: TrackerLine, line: TrackerLine) -> str:
