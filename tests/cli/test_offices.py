@@ -84,7 +84,7 @@ def test_notes_go_from_a_folder_into_the_tracker(run: Run, home: Path, notes: Pa
 
     again = run("notes", "import", notes / "2018", home=home)
     assert again.returncode == 0
-    assert "already held 1 (sure)" in again.stdout
+    assert "already held 1 (nothing holds it up)" in again.stdout
     assert "Next: `answerable notes accept`" in again.stdout
 
     accepted = run("notes", "accept", "--json", home=home)
@@ -101,6 +101,27 @@ def test_notes_go_from_a_folder_into_the_tracker(run: Run, home: Path, notes: Pa
         (action,) = csv.DictReader(opened)
     assert (action["reference"], action["owners"]) == ("A/2018/001", "DCC")
     assert action["holders on the day"] == "Cal Drummond"
+
+
+def test_folder_is_taken_into_the_record_with_a_cut_off_in_one_command(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    old = SURE.replace("20 March 2018", "19 June 2018").replace("March 2018", "June 2018")
+    (tmp_path / "june.txt").write_text(old, encoding="utf-8")
+    done = run("notes", "import", tmp_path, "--cut-off", "2023-01-01", "--accept", home=home)
+    assert done.returncode == 0, done.stderr
+    assert "Cut-off 2023-01-01." in done.stdout
+    assert "1 accepted, 0 left for a person." in done.stdout
+    file = tmp_path / "tracker.csv"
+    run("tracker", "export", file, home=home)
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        assert {row["state"] for row in csv.DictReader(opened)} == {"historic"}
+
+
+def test_cut_off_that_is_no_day_is_wrong_use(run: Run, home: Path, tmp_path: Path) -> None:
+    done = run("notes", "import", tmp_path, "--cut-off", "soon", home=home)
+    assert done.returncode == 2
+    assert "soon is no day such as 2023-01-01" in done.stderr
 
 
 def test_a_tracker_file_of_another_kind_is_wrong_use(run: Run, home: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from answerable.actions.models import Action, Commitment, Expectation
 from answerable.audit.models import LedgerEntry
 from answerable.core.notes import model
 from answerable.meetings.exceptions import MeetingRecordedAlready
-from answerable.meetings.models import Answer, Item, Meeting, Passage, Question, Series
+from answerable.meetings.models import Answer, Attendance, Item, Meeting, Passage, Question, Series
 from answerable.office.models import Topic
 from answerable.office.queries import find_holder, find_post
 from answerable.papers.models import Transcript
@@ -216,20 +216,49 @@ def test_one_act_of_the_ledger_holds_the_whole_acceptance() -> None:
     assert added.filter(operation="accept notes").values("act").distinct().count() == 1
 
 
-def test_sure_drafts_are_accepted_together_and_the_rest_say_why() -> None:
-    sure = make_notes(file="sure")
-    burglary = replace(sure.items[0].items[1], actions=())
-    sure = replace(sure, items=(replace(sure.items[0], items=(sure.items[0].items[0], burglary)),))
-    make_draft(sure)
-    guessed = replace(sure, file="guessed", date="2018-04-24", attendance=(replace(CAST[0], inferred=True),))
+def test_drafts_that_nothing_holds_up_are_accepted_together_and_the_rest_say_why() -> None:
+    guessed = make_notes(file="guessed", date="2018-04-24", attendance=(replace(CAST[0], inferred=True),))
     make_draft(guessed)
-    make_draft(make_notes(file="unknown owner", date="2018-05-22"))
+    make_draft(make_notes(file="sure"))
+    make_draft(
+        make_notes(file="order", problems=(model.Problem("reading_order", "?", (4,)),), date="2018-05-22")
+    )
+    make_draft(make_notes(file="undated", date=None))
     accepted, left = accept_sure(by=OFFICER)
-    assert [meeting.held_on for meeting in accepted] == [MARCH]
+    assert [meeting.held_on for meeting in accepted] == [MARCH, dt.date(2018, 4, 24)]
     assert [reason for each in left for reason in each.reasons] == [
-        "Somebody's attendance was guessed (line 3)",
-        "The owner JQ is neither a post of this office nor somebody on the attendance list",
+        "The order of the lines is not sure (line 4)",
+        "The date of the meeting is not known",
     ]
+
+
+def test_guess_in_an_accepted_draft_is_marked_as_one_in_the_record() -> None:
+    make_draft(make_notes(attendance=(*CAST, model.Person("Eli Marsh", lines=(6,), inferred=True))))
+    accept_sure(by=OFFICER)
+    assert [each.name for each in Attendance.objects.filter(inferred=True)] == ["Eli Marsh"]
+
+
+def test_two_drafts_of_one_meeting_on_one_day_are_both_left_to_a_person() -> None:
+    for name in ("first.txt", "second.txt"):
+        make_draft(make_notes(file=name))
+    accepted, left = accept_sure(by=OFFICER)
+    assert accepted == []
+    assert [each.reasons for each in left] == [
+        ("Another draft is of the same meeting on the same day (second.txt)",),
+        ("Another draft is of the same meeting on the same day (first.txt)",),
+    ]
+
+
+def test_other_meeting_on_the_same_day_is_no_twin() -> None:
+    make_draft(make_notes())
+    make_draft(make_notes(file="other", series="Governance Board", title="Governance Board"))
+    assert len(accept_sure(by=OFFICER)[0]) == 2
+
+
+def test_meeting_in_the_future_is_left_to_a_person() -> None:
+    make_draft(make_notes(date="2918-03-20"))
+    _, left = accept_sure(by=OFFICER)
+    assert [each.reasons for each in left] == [("The meeting is dated in the future",)]
 
 
 def test_a_draft_set_aside_can_be_taken_up_again_but_not_accepted() -> None:

@@ -198,13 +198,14 @@ def test_doubts_are_marked_in_words_beside_their_lines(officer: Client) -> None:
 
 def test_a_person_settles_doubts_until_the_draft_is_sure(officer: Client) -> None:
     draft = make_draft(replace(make_doubtful(), unplaced=()))
-    assert len(draft.reasons) == 3
+    assert draft.reasons == ["The weekday does not fit the date of the meeting (line 2)"]
+    assert [doubt["kind"] for doubt in draft.doubts] == ["repair_asks", "attendance_guessed"]
     sent, _ = open_form(officer, draft)
     assert sent["attendance.3:inferred"] == "yes"
     settled = {"problems.0:remove": "yes", "repairs.0:remove": "yes", "attendance.3:inferred": "no"}
     send(officer, draft, sent, **settled)
     draft.refresh_from_db()
-    assert draft.reasons == []
+    assert (draft.reasons, draft.doubts) == ([], [])
 
 
 def test_accepting_saves_what_was_typed_and_leads_to_the_meeting(officer: Client) -> None:
@@ -310,7 +311,7 @@ def test_every_control_has_a_label_and_every_id_stands_once(officer: Client) -> 
 def test_the_list_says_what_is_left_to_decide(officer: Client) -> None:
     make_draft(make_doubtful())
     page = officer.get("/reading/").content.decode()
-    assert "A weekday does not fit its date (line 2)" in page
+    assert "The weekday does not fit the date of the meeting (line 2)" in page
     assert "Holding to Account Meeting March 2018" in page
 
 
@@ -320,9 +321,29 @@ def test_sure_drafts_are_accepted_together(officer: Client) -> None:
     make_draft(replace(notes, items=(sure,)))
     make_draft(replace(make_doubtful(), file="other", date="2018-04-24"))
     page = officer.get("/reading/").content.decode()
-    assert "Accept the sure draft" in page
+    assert "Accept the draft that nothing holds up" in page
     assert officer.post("/reading/accept-sure/").status_code == 302
     assert Meeting.objects.count() == 1
+
+
+def test_questions_about_fields_are_told_and_hold_nothing_up(officer: Client) -> None:
+    make_draft(replace(make_doubtful(), problems=()))
+    page = officer.get("/reading/").content.decode()
+    assert "Nothing holds it up" in page
+    assert "3 questions about single fields" in page
+    assert "Somebody&#x27;s attendance was guessed (line 6)" in page
+
+
+def test_upload_asks_for_the_cut_off_and_remembers_it(officer: Client) -> None:
+    first = SimpleUploadedFile("march.txt", SURE.encode())
+    second = SimpleUploadedFile("june.txt", SURE.replace("20 March", "19 June").encode())
+    response = officer.post("/reading/upload/", {"notes": [first, second], "cut_off": "1 January 2023"})
+    page = response.content.decode()
+    assert "2 drafts can be accepted together." in page
+    assert "Accept the 2 drafts that nothing holds up" in page
+    assert 'value="01 January 2023"' in officer.get("/reading/upload/").content.decode()
+    officer.post("/reading/accept-sure/")
+    assert {each.state for each in Action.objects.all()} == {"historic"}
 
 
 def test_an_upload_becomes_a_draft_and_again_changes_nothing(officer: Client) -> None:

@@ -1,8 +1,9 @@
 """Makes drafts part of the record: meetings, items, questions, answers, actions, commitments, expectations.
 
-Without arguments it takes all sure drafts together, and lists those left with the reasons. A draft is sure
-when it is notes of a meeting with a date and a title, and nothing in it was guessed or needs a person.
-Naming a draft, by its number or its file, accepts it by your decision, sure or not. The status is 1 when a
+Without arguments it takes all drafts that nothing holds up together, and lists those left with the reasons.
+A draft is held up by what puts the meeting itself in doubt: whether it is notes, its date, its title, the
+order of its lines. Guesses about single fields are marked in the record and listed under things to decide.
+Naming a draft, by its number or its file, accepts it by your decision, held up or not. The status is 1 when a
 draft that was named could not be accepted.
 """
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("drafts", nargs="*", metavar="FILE|NUMBER", help="drafts to accept, sure or not")
+    parser.add_argument("drafts", nargs="*", metavar="FILE|NUMBER", help="drafts to accept, held up or not")
     parser.add_argument("--json", action="store_true", help="print one JSON object a draft")
     add_home(parser)
 

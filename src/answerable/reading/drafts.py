@@ -11,7 +11,7 @@ from .edits import Edit, apply_edits, is_placed
 from .exceptions import DraftRefused
 from .models import Draft, DraftRevision
 from .outline import Part, build_outline, compose_notes
-from .rules import list_reasons
+from .rules import list_doubts, list_reasons
 
 
 def read_outline(draft: Draft) -> Part:
@@ -53,4 +53,5 @@ def describe(structure: dict[str, Any], edits: list[dict[str, Any]]) -> dict[str
         "held_on": dt.date.fromisoformat(notes.date) if notes.date else None,
         "problem_count": len(notes.problems),
         "reasons": reasons,
+        "doubts": list_doubts(notes),
     }

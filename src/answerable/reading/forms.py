@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from answerable.meetings.forms import make_cut_off_field
+
 
 class SeveralFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -39,3 +41,10 @@ class UploadForm(forms.Form):
             "required": "Choose at least one file",
         },
     )
+    cut_off = make_cut_off_field(required=False)
+
+    def __init__(self, *arguments: Any, asks_cut_off: bool, **options: Any) -> None:
+        """The cut-off is asked of those who may set it."""
+        super().__init__(*arguments, **options)
+        if not asks_cut_off:
+            del self.fields["cut_off"]

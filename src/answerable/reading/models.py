@@ -32,6 +32,8 @@ class Draft(models.Model):
     held_on = models.DateField(null=True, blank=True)
     problem_count = models.PositiveIntegerField(default=0)
     reasons = models.JSONField(default=list, blank=True)
+    # What is asked about single fields; it holds nothing up (rules.list_doubts).
+    doubts = models.JSONField(default=list, blank=True)
     read_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -51,7 +53,7 @@ class Draft(models.Model):
 
     @property
     def sure(self) -> bool:
-        """Whether nothing in it needs a person: `reasons` are why not, in words."""
+        """Whether it can be accepted with others: `reasons` are why not, in words."""
         return not self.reasons
 
     def get_absolute_url(self) -> str:

@@ -11,7 +11,7 @@ from answerable.meetings.operations import Present
 from answerable.office.models import Body, Person, Post
 from answerable.office.names import parse_post
 from answerable.office.operations import find_or_add_person, record_sighting
-from answerable.office.queries import choose_post, find_only_holding, find_person
+from answerable.office.queries import choose_post, find_only_holding
 
 from .owners import Attendee, Room
 
@@ -57,16 +57,4 @@ def read_room(on: dt.date, present: list[Present]) -> Room:
         Attendee(each.said.name or "", each.said.short or "", each.person, each.post, each.temporary)
         for each in present
     ]
-    return Room(posts, list(Body.objects.on(on)), attendees)
-
-
-def imagine_room(on: dt.date, notes: model.Notes) -> Room:
-    """The room of notes that are not accepted yet: the same, but nobody is written down."""
-    posts = list(Post.objects.on(on).select_related("body"))
-    attendees = []
-    for _, said in _read_list(notes):
-        # Somebody whom the record does not know yet is enough to say who is meant.
-        person = find_person(said.name or "") or Person(name=said.name or "")
-        post, temporary = match_post(said, person, posts, on)
-        attendees.append(Attendee(said.name or "", said.short or "", person, post, temporary))
     return Room(posts, list(Body.objects.on(on)), attendees)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from .models import Draft
 from .states import DRAFT, STATES
 
 
 def list_drafts(state: str) -> QuerySet[Draft]:
-    """Drafts in a state, oldest meeting first: what was said first should be in the record first."""
-    return Draft.objects.filter(state=state).select_related("paper", "meeting").order_by("held_on", "pk")
+    """Drafts in a state, oldest meeting first: what was said first should be in the record first. Those
+    whose day is not known come last."""
+    by_day = F("held_on").asc(nulls_last=True)
+    return Draft.objects.filter(state=state).select_related("paper", "meeting").order_by(by_day, "pk")
 
 
 def count_drafts() -> dict[str, int]:

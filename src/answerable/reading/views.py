@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answerable.accounts.access import Permission, check, may, requires
 from answerable.accounts.models import Account
 from answerable.meetings.exceptions import MeetingRecordedAlready
+from answerable.meetings.operations import apply_cut_off
+from answerable.office.queries import read_cut_off
 
 from . import operations, queries
 from .drafts import read_outline, read_outline_at
@@ -33,6 +35,7 @@ from .presenters import (
     present_questions,
     present_source,
     present_unplaced,
+    summarise,
 )
 from .states import DRAFT, STATES
 from .typed import Typed, read_typed
@@ -65,16 +68,28 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
 @requires(Permission.IMPORT_NOTES)
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
+    known, asks = read_cut_off(), may(request.user, Permission.SETTLE_MATTERS)
+    initial = {"cut_off": known.day if known else None}
     if request.method != "POST":
-        return render(request, "reading/upload.html", {"form": UploadForm()})
-    form = UploadForm(request.POST, request.FILES)
+        return render(
+            request, "reading/upload.html", {"form": UploadForm(initial=initial, asks_cut_off=asks)}
+        )
+    form = UploadForm(request.POST, request.FILES, initial=initial, asks_cut_off=asks)
     if not form.is_valid():
         return render(request, "reading/upload.html", {"form": form}, status=422)
+    if form.cleaned_data.get("cut_off") and "cut_off" in form.changed_data:
+        apply_cut_off(form.cleaned_data["cut_off"], by=read_account(request).actor)
     results = import_uploads(form.cleaned_data["notes"], read_account(request))
     read = [result for result in results if result.draft]
     if len(results) == 1 and read and read[0].draft:
         return redirect("reading:review", number=read[0].draft.pk)
-    return render(request, "reading/uploaded.html", {"results": results})
+    context = {
+        "results": results,
+        "summary": summarise(results),
+        "sure": queries.count_sure(),
+        "may_review": may(request.user, Permission.REVIEW_NOTES),
+    }
+    return render(request, "reading/uploaded.html", context)
 
 
 def import_uploads(files: list[UploadedFile[Any]], account: Account) -> list[operations.Imported]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,13 +13,12 @@ from django.utils import timezone
 from answerable.audit import ledger
 from answerable.meetings.exceptions import MeetingRecordedAlready
 from answerable.meetings.models import Meeting
-from answerable.meetings.operations import walk_items
+from answerable.office.names import make_key
 
 from ..drafts import read_notes
 from ..exceptions import DraftRefused
 from ..models import Draft
-from ..owners import find_owner
-from ..people import imagine_room
+from ..queries import list_drafts
 from ..states import DRAFT, SET_ASIDE, may_move
 from .accepting import accept_draft
 
@@ -34,10 +34,15 @@ class Left:
 def accept_sure(
     *, by: ledger.Actor, on_progress: Callable[[Draft], object] | None = None
 ) -> tuple[list[Meeting], list[Left]]:
-    """Accepts every draft that is sure, oldest meeting first; the others stay, each with its reasons."""
+    """Accepts every draft that nothing holds up, oldest meeting first; the others stay with their reasons."""
+    waiting = list(list_drafts(DRAFT))
+    twins = find_twins(waiting)
+    today = timezone.localdate()
     accepted, left = [], []
-    for draft in Draft.objects.filter(state=DRAFT).select_related("paper").order_by("held_on", "pk"):
-        reasons = list(draft.reasons) or list_unknown_owners(draft)
+    for draft in waiting:
+        reasons = [*draft.reasons, *twins.get(draft.pk, [])]
+        if draft.held_on and draft.held_on > today:
+            reasons.append("The meeting is dated in the future")
         if not reasons:
             try:
                 accepted.append(accept_draft(draft, by=by))
@@ -50,23 +55,30 @@ def accept_sure(
     return accepted, left
 
 
-def list_left() -> list[Left]:
-    waiting = Draft.objects.filter(state=DRAFT).select_related("paper").order_by("held_on", "pk")
-    return [Left(draft, tuple(draft.reasons)) for draft in waiting]
+def find_twins(drafts: Iterable[Draft]) -> dict[int, list[str]]:
+    """Drafts of one meeting on one day: which of them is right, or which date, only a person can say."""
+    by_day: dict[dt.date, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.held_on:
+            by_day[draft.held_on].append(draft)
+    twins: dict[int, list[str]] = {}
+    for same_day in (found for found in by_day.values() if len(found) > 1):
+        names = {draft.pk: _name_meeting(draft) for draft in same_day}
+        for draft in same_day:
+            others = [o for o in same_day if o.pk != draft.pk and names[o.pk] == names[draft.pk]]
+            if others:
+                files = ", ".join(other.paper.name for other in others)
+                twins[draft.pk] = [f"Another draft is of the same meeting on the same day ({files})"]
+    return twins
 
 
-def list_unknown_owners(draft: Draft) -> list[str]:
-    """Owners that this office's posts and the attendance list do not explain: a person must look."""
+def _name_meeting(draft: Draft) -> str:
     notes = read_notes(draft)
-    if notes.date is None:
-        return []
-    room = imagine_room(dt.date.fromisoformat(notes.date), notes)
-    printed = [o for _, item in walk_items(notes.items) for action in item.actions for o in action.owners]
-    unknown = [each for each in dict.fromkeys(printed) if find_owner(each, room).kind == "unknown"]
-    return [
-        f"The owner {each} is neither a post of this office nor somebody on the attendance list"
-        for each in unknown
-    ]
+    return make_key(notes.series or notes.title or "")
+
+
+def list_left() -> list[Left]:
+    return [Left(draft, tuple(draft.reasons)) for draft in list_drafts(DRAFT)]
 
 
 def set_aside(draft: Draft, *, by: ledger.Actor) -> None:
