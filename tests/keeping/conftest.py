@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.cli.notes import SURE
+from tests.database.postgresql import start_postgresql
+from tests.keeping.processes import Office
 from tests.keeping.records import fill_record, take_out
 
 
@@ -35,3 +41,36 @@ def exported(
     with django_db_blocker.unblock():
         take_out(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A real office in a folder of its own: founded, with notes in the record and a draft that waits. Tests
+    read it, and copy what they change."""
+    folder = tmp_path_factory.mktemp("invented")
+    office = Office(folder / "office")
+    office.do("new", "--profile", "west-mercia", "--home", office.folder)
+    for number, name in enumerate(("March", "April", "May", "June")):
+        text = SURE.replace("March 2018", f"{name} 2018").replace("20 March", f"{10 + number} {name}")
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    office.do("notes", "import", *sorted(folder.glob("*.txt")))
+    office.do("notes", "accept", folder / "March.txt")
+    office.do("notes", "accept", folder / "April.txt")
+    office.do("account", "open", "anne", "--name", "Anne Specimen", "--role", "policy_officer")
+    assert office.verify()["sound"]
+    return office
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Callable[[], str]]:
+    """Gives the address of a new, empty database each time it is called."""
+    with start_postgresql() as address:
+        numbers = itertools.count(1)
+
+        def make_database() -> str:
+            name = f"office_{next(numbers)}"
+            with psycopg.connect(address, autocommit=True) as server:
+                server.execute(f"CREATE DATABASE {name}")
+            return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+        yield make_database

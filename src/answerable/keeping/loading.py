@@ -26,6 +26,7 @@ def load_tables(opened: OpenedSet, tables: Sequence[Table], tell: Tell | None = 
     line."""
     problems: list[str] = []
     with transaction.atomic():
+        _defer_references()
         for table in tables:
             for batch in _read_batches(opened, table):
                 problems += _insert(table, batch)
@@ -35,6 +36,14 @@ def load_tables(opened: OpenedSet, tables: Sequence[Table], tell: Tell | None = 
             raise KeepingRefused(*problems)
         connection.check_constraints()
         _set_counters(tables)
+
+
+def _defer_references() -> None:
+    """Tables refer to each other in circles. Migrations in the same transaction leave PostgreSQL asking at
+    once."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _read_batches(opened: OpenedSet, table: Table) -> Iterator[list[Numbered]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -70,6 +71,11 @@ def write_json(value: Any) -> str:
 def compose_manifest(stated: Mapping[str, Any], files: Mapping[str, Mapping[str, Any]]) -> str:
     program = {"application": version("answerable"), "version": FORMAT_VERSION}
     return write_json({**program, **stated, "files": files})
+
+
+def digest_manifest(data: bytes) -> bytes:
+    """What stands in the file beside the manifest."""
+    return f"{hashlib.sha256(data).hexdigest()}\n".encode("ascii")
 
 
 def parse_manifest(data: bytes, kind: str) -> Manifest:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from .exceptions import KeepingRefused
-from .manifest import MANIFEST, MANIFEST_DIGEST, Manifest, parse_manifest
+from .manifest import MANIFEST, MANIFEST_DIGEST, Manifest, digest_manifest, parse_manifest
 from .places import make_private, open_private
 from .written import BLOCK, SEAL, SEAL_LENGTH, digest_start
 
@@ -154,10 +154,10 @@ def read_manifest(opened: OpenedSet, kind: str) -> Manifest:
             raise KeepingRefused(f"{name} is too large to be one.")
     try:
         with opened.open(MANIFEST) as file, opened.open(MANIFEST_DIGEST) as beside:
-            data, digest = file.read(), beside.read().decode("ascii", errors="replace").strip()
+            data, digest = file.read(), beside.read()
     except _BROKEN as error:
         raise KeepingRefused(f"{MANIFEST} cannot be read: {error}.") from error
-    if hashlib.sha256(data).hexdigest() != digest:
+    if digest_manifest(data) != digest:
         raise KeepingRefused(f"{MANIFEST} was altered: it does not fit {MANIFEST_DIGEST}.")
     return parse_manifest(data, kind)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .exceptions import KeepingRefused
-from .manifest import MANIFEST, MANIFEST_DIGEST, compose_manifest
+from .manifest import MANIFEST, MANIFEST_DIGEST, compose_manifest, digest_manifest
 from .places import check_free, make_private, open_private, put_in_place, sync_folder, write_beside
 
 BLOCK = 1024 * 1024
@@ -79,7 +79,7 @@ class WrittenSet:
         """Writes the manifest. A sealed zip file ends with the digest of all that comes before."""
         text = compose_manifest(stated, self.files)
         self.add_text(MANIFEST, text)
-        self.add_text(MANIFEST_DIGEST, hashlib.sha256(text.encode()).hexdigest() + "\n")
+        self.add_text(MANIFEST_DIGEST, digest_manifest(text.encode()).decode())
         if self._archive is None:
             for folder, _, _ in os.walk(self.path):
                 sync_folder(Path(folder))
