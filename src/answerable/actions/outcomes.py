@@ -17,7 +17,7 @@ from answerable.audit import ledger
 from answerable.core.notes.recognise.closing import read_own_closure
 from answerable.office.models import SettledDoubt
 
-from .models import Action, Commitment, Expectation
+from .models import Action, Commitment, Expectation, Report
 from .rules import is_before
 from .states import CLOSED, DISCHARGED, HISTORIC, OFFICE, OPEN, check_move
 
@@ -114,6 +114,10 @@ def _find_older(
     found = kind._default_manager.filter(state=OPEN, raised_on__lt=cut_off)
     if only is not None:
         found = found.filter(pk__in=list(only.get(kind, ())))
+    if kind is Action:
+        # What notes of that day or later still speak of has not been lost sight of.
+        reported = Report.objects.filter(reported_on__gte=cut_off).exclude(state=Report.State.REFUSED)
+        found = found.exclude(pk__in=reported.values("action"))
     return [each for each in leave_kept(found) if is_before(each, each.raised_on, cut_off)]
 
 

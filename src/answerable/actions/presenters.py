@@ -15,7 +15,7 @@ from answerable.audit.queries import Moment
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
 
-from .models import Action, DueKind
+from .models import Action, DueKind, Report
 from .outcomes import name_matter
 from .queries import PROMISES, OwnerLine, TrackerFilter, TrackerLine
 from .rules import find_last_day
@@ -40,6 +40,15 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What was said of it last, when and where."""
+
+    text: str
+    on: dt.date | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the tracker."""
 
@@ -57,13 +66,15 @@ class Row:
     owner_unknown: bool
     flags: tuple[Flag, ...]
     matter: str
+    reported: Reported | None
 
     @property
     def colour(self) -> str:
         return {"open": "blue", "historic": "grey"}.get(self.state, "green")
 
 
-def present_row(line: TrackerLine) -> Row:
+def present_row(line: TrackerLine, report: Report | None = None) -> Row:
+    """With what was reported of it last."""
     action = line.action
     return Row(
         reference=action.reference,
@@ -80,6 +91,7 @@ def present_row(line: TrackerLine) -> Row:
         owner_unknown=any(owner.unknown for owner in line.owners),
         flags=present_flags(line.flags),
         matter=name_matter(action),
+        reported=Reported(report.text, report.reported_on, report.reported_link) if report else None,
     )
 
 

@@ -17,6 +17,8 @@ from answerable.ui.addresses import read_back
 from . import exports, outcomes, presenters, queries, tracker
 from .forms import TrackerForm
 from .models import Action
+from .reports import queries as reports
+from .reports.presenters import present_report
 from .states import NotAllowed
 
 PAGE_SIZE = 50
@@ -32,9 +34,11 @@ FORMATS = {
 def show_tracker(request: HttpRequest) -> HttpResponse:
     chosen, sort = presenters.read_filter(request.GET), request.GET.get("sort", "")
     shown = tracker.read_page(chosen, sort=sort, number=request.GET.get("page", 1), on=timezone.localdate())
+    last = reports.read_last_reports(line.action.pk for line in shown.lines)
     context = {
         "filter": TrackerForm(queries.list_owner_choices(), request.GET),
-        "rows": [presenters.present_row(line) for line in shown.lines],
+        "rows": [presenters.present_row(line, last.get(line.action.pk)) for line in shown.lines],
+        "waiting": reports.count_proposed() if may(request.user, Permission.READ_DRAFTS) else 0,
         "page": shown.page,
         "counts": shown.counts,
         "words": presenters.describe_counts(shown.counts),
@@ -65,10 +69,14 @@ def show_action(request: HttpRequest, reference: str) -> HttpResponse:
     lines = queries.list_lines(found, on=timezone.localdate())
     if not lines:
         raise Http404("No action has this reference.")
-    page = presenters.present_action(
-        lines[0], read_history(lines[0].action), sources=may(request.user, Permission.READ_SOURCES)
-    )
-    context = {"action": page, "may_settle": may(request.user, Permission.SETTLE_MATTERS)}
+    sources = may(request.user, Permission.READ_SOURCES)
+    page = presenters.present_action(lines[0], read_history(lines[0].action), sources=sources)
+    said = reports.list_reports(lines[0].action.pk, proposals=may(request.user, Permission.READ_DRAFTS))
+    context = {
+        "action": page,
+        "reports": [present_report(each, sources=sources) for each in said],
+        "may_settle": may(request.user, Permission.SETTLE_MATTERS),
+    }
     return render(request, "actions/action.html", context)
 
 

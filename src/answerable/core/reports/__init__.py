@@ -2,5 +2,6 @@
 
 from .finding import find_reports
 from .model import Effect, Found, KnownAction, Mention
+from .units import asks_for_update
 
-__all__ = ["Effect", "Found", "KnownAction", "Mention", "find_reports"]
+__all__ = ["Effect", "Found", "KnownAction", "Mention", "asks_for_update", "find_reports"]

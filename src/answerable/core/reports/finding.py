@@ -7,7 +7,8 @@ its reference; a passage that fits two actions about as well is given to neither
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from answerable.core.likeness.weights import Weights
 from answerable.core.likeness.words import fold
@@ -29,11 +30,18 @@ _FEWEST_TERMS = 2
 _STRANGE = 0.2
 
 
+Refusal: TypeAlias = tuple[datetime.date, str, int]
+
+
 def find_reports(
-    mentions: Iterable[Mention], actions: Sequence[KnownAction], weights: Weights
+    mentions: Iterable[Mention],
+    actions: Sequence[KnownAction],
+    weights: Weights,
+    refused: Collection[Refusal] = frozenset(),
 ) -> tuple[Found, ...]:
-    """The reports among the mentions, in the order of their days."""
-    search = _Search(actions, weights)
+    """The reports among the mentions, in the order of their days. `refused` are pairs that a person refused:
+    the day, the folded words, and the key of the action that they do not speak of."""
+    search = _Search(actions, weights, frozenset(refused))
     return tuple(
         found
         for mention in sorted(mentions, key=lambda each: (each.on, each.key))
@@ -44,7 +52,8 @@ def find_reports(
 class _Search:
     """The actions made ready to be asked about, and which of them were reported closed so far."""
 
-    def __init__(self, actions: Sequence[KnownAction], weights: Weights) -> None:
+    def __init__(self, actions: Sequence[KnownAction], weights: Weights, refused: frozenset[Refusal]) -> None:
+        self._refused = refused
         self._weights = weights
         self._references = References(actions)
         self._candidates = Candidates(actions, weights)
@@ -98,7 +107,7 @@ class _Search:
 
     def _read_reference(self, unit: Unit, mention: Mention) -> Found | None:
         printed, bearing = self._references.find(unit.text)
-        known = [action for action in bearing if action.raised_on < mention.on]
+        known = [a for a in self._leave_refused(bearing, unit, mention) if a.raised_on < mention.on]
         waiting = [action for action in known if self._candidates.waits(action, mention.on)] or known
         likely = [self._weigh(unit, mention, action) for action in waiting]
         said = [each for each in likely if each.asked >= _STRANGE]
@@ -112,7 +121,12 @@ class _Search:
 
     def _find_candidates(self, unit: Unit, mention: Mention) -> list[KnownAction]:
         enough = len(set(unit.terms)) >= _FEWEST_TERMS
-        return self._candidates.find(unit.terms, mention.on) if enough else []
+        found = self._candidates.find(unit.terms, mention.on) if enough else []
+        return self._leave_refused(found, unit, mention)
+
+    def _leave_refused(self, actions: list[KnownAction], unit: Unit, mention: Mention) -> list[KnownAction]:
+        words = fold(unit.text) if self._refused else ""
+        return [a for a in actions if (mention.on, words, a.key) not in self._refused]
 
     def _weigh(self, unit: Unit, mention: Mention, action: KnownAction) -> Likeness:
         return weigh_likeness(unit, mention, action, self._candidates.wordings[action.key], self._weights)

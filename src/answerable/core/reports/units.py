@@ -15,8 +15,8 @@ from answerable.core.notes.recognise.words import split_sentences
 _STATUS_WORDS = (
     "action actions item update updated status progress complete completed closed discharged ongoing open "
     "stays remains remain staying carried forward outstanding superseded signed c fwd f work begun started "
-    "continues noted reported report confirmed advised stated required relation force first version draft seen now yet "
-    "delay delayed tracker log"
+    "continues noted reported report confirmed advised stated required relation force first version draft "
+    "seen now yet delay delayed tracker log"
 )
 _STATUS_TERMS = frozenset(read_terms(_STATUS_WORDS))
 _ASKED = re.compile(
@@ -74,6 +74,11 @@ def tells_of_something_done(text: str) -> bool:
     """Whether it says that something was or has been done: no question, no task, no promise."""
     first = _CLAUSE_END.split(text, maxsplit=1)[0]
     return bool(_DONE.search(first)) and not _YET_TO_COME.search(first) and not is_question(text)
+
+
+def asks_for_update(text: str) -> bool:
+    """Whether it is a request such as "Update required in relation to ..."."""
+    return bool(_ASKED.match(text))
 
 
 def read_asked(text: str) -> Unit:

@@ -1,0 +1,1 @@
+"""What later notes say of actions: proposed, and accepted or refused by a person."""
