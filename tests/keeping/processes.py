@@ -29,9 +29,12 @@ class Office:
         return {**kept, **address, "ANSWERABLE_HOME": str(self.folder)}
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
+        return self.start_python("-m", "answerable", *words)
+
+    def start_python(self, *words: str | Path) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "answerable", *map(str, words)],
-            env=self.environment,
+            [sys.executable, *map(str, words)],
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "answerable.config.settings"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -50,20 +53,10 @@ class Office:
 
     def run_script(self, script: str) -> str:
         """Python in a process in which Django runs on this office."""
-        prelude = (
-            "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'answerable.config.settings'\n"
-            "import django; django.setup()\n"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", prelude + script],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        process = self.start_python("-c", f"import django; django.setup()\n{script}")
+        output, errors = process.communicate(timeout=300)
+        assert process.returncode == 0, errors
+        return output
 
     def verify(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.run("verify", "--json").stdout)
