@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import logging
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from answerable.accounts.models import Account
-from answerable.accounts.operations import close_account, unlock_account
+from answerable.accounts.operations import check_password, close_account, unlock_account
+from answerable.accounts.queries import is_locked
 from answerable.audit.ledger import Actor
 from tests.accounts.conftest import PASSWORD
 
@@ -140,3 +144,44 @@ def test_first_password_must_be_changed_before_anything_else(client: Client, rea
     assert response.headers["Location"] == reverse("accounts:change_password")
     change_password(client, PASSWORD, "correct horse battery", "correct horse battery")
     assert is_in(client)
+
+
+def test_own_password_cannot_be_guessed_from_an_open_session(client: Client, reader: Account) -> None:
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    address, new = reverse("accounts:change_password"), "correct horse battery"
+    for _ in range(4):
+        assert client.post(address, {"old": "wrong", "new": new, "again": new}).status_code == 200
+    assert client.post(address, {"old": "wrong", "new": new, "again": new}).status_code == 429
+    assert is_locked(reader)
+    assert client.post(address, {"old": PASSWORD, "new": new, "again": new}).status_code == 429
+    reader.refresh_from_db()
+    assert reader.check_password(PASSWORD)
+
+
+def test_the_right_password_takes_back_the_wrong_ones(client: Client, reader: Account) -> None:
+    for _ in range(2):
+        for _ in range(4):
+            assert not check_password(reader, "wrong")
+        assert check_password(reader, PASSWORD)
+    assert not is_locked(reader)
+
+
+def test_failed_sign_ins_leave_no_name_in_the_log(client: Client, reader: Account) -> None:
+    logger, said = logging.getLogger("axes.handlers.database"), io.StringIO()
+    handler = logging.StreamHandler(said)
+    logging.getLogger().addHandler(handler)
+    try:
+        try_to_sign_in(client, reader, "wrong")
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert logger.isEnabledFor(logging.WARNING)
+    assert reader.username not in said.getvalue()
+
+
+def test_pages_of_those_signed_in_are_kept_nowhere(client: Client, reader: Account) -> None:
+    try_to_sign_in(client, reader)
+    for address in ("/", reverse("accounts:own"), "/none/"):
+        kept = client.get(address).headers["Cache-Control"]
+        assert "no-store" in kept
+        assert "private" in kept
+    assert "no-store" in client.post(reverse("accounts:sign_out")).headers["Cache-Control"]

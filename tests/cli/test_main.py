@@ -20,6 +20,15 @@ def test_an_unknown_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> 
     assert "invalid choice" in capsys.readouterr().err
 
 
+def test_an_unknown_option_shows_the_usage_of_the_command_called(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["notes", "read", "--jsn", "x.txt"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("usage: answerable notes read ")
+    assert "unrecognized arguments: --jsn" in said
+    assert main(["--jsn"]) == 2
+    assert capsys.readouterr().err.startswith("usage: answerable [-h]")
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command.words))
 def test_every_command_explains_itself(command: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command.words, "--help"]) == 0  # type: ignore[attr-defined]

@@ -14,7 +14,8 @@ from .notes import SURE
 
 def test_a_new_office_is_closed_to_others_and_holds_facts_only(home: Path) -> None:
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert stat.S_IMODE((home / "secret.key").stat().st_mode) == 0o600
+    for name in ("secret.key", "office.sqlite3"):
+        assert stat.S_IMODE((home / name).stat().st_mode) == 0o600
     with sqlite3.connect(home / "office.sqlite3") as database:
         counts = {
             table: database.execute(f"select count(*) from {table}").fetchone()[0]

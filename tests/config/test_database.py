@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from answerable.config.database import read_database
+from answerable.config.database import describe_sqlite, read_database
 
 FILE = Path("office.sqlite3")
 
@@ -45,3 +48,15 @@ def test_database_address_of_another_kind_is_refused_without_its_password(addres
 def test_sqlite_is_opened_safely(pragma: str, value: str | int) -> None:
     with connection.cursor() as cursor:
         assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+def test_a_new_file_and_those_beside_it_are_closed_to_others(tmp_path: Path) -> None:
+    file = tmp_path / "office.sqlite3"
+    found = describe_sqlite(file)
+    with contextlib.closing(sqlite3.connect(file, factory=found["OPTIONS"]["factory"])) as database:
+        database.executescript(
+            f"{found['OPTIONS']['init_command']}; create table a (b); insert into a values (1)"
+        )
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes.keys() > {"office.sqlite3"}
+    assert set(modes.values()) == {0o600}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from answerable.accounts.access import Role
 from answerable.core.notes import model
 from answerable.office.models import Post
+from answerable.reading.models import Draft
 from tests.offices import action, make_notes, question
 from tests.pages import raise_many, record, sign_in
 from tests.reading.drafting import make_draft
@@ -107,6 +109,20 @@ def test_drafts_wait_for_those_who_may_read_them() -> None:
     make_draft(make_notes(file="april.txt", date="2018-04-24"))
     assert "1 draft waits for review" in read(sign_in())
     assert "waits for review" not in read(sign_in(Role.FORCE_COORDINATOR))
+
+
+def test_number_of_drafts_is_said_once() -> None:
+    client = sign_in()
+    record()
+    drafts = [make_draft(make_notes(file=f"{day}.txt", date=f"2018-04-{day}")) for day in (24, 25, 26)]
+    for unsure, words in [
+        (0, "3 drafts wait for review: all can be accepted together."),
+        (1, "3 drafts wait for review: 1 needs a person's look."),
+        (3, "3 drafts wait for review, and need a person's look."),
+    ]:
+        for draft in drafts[:unsure]:
+            Draft.objects.filter(pk=draft.pk).update(reasons=["An owner is not known"])
+        assert words in unescape(re.sub(r"<[^>]+>", "", read(client)))
 
 
 def test_home_takes_as_many_queries_however_much_is_owed(

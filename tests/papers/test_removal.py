@@ -65,6 +65,13 @@ def attach(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def lock_pdf() -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write_pdf(Sheet("Notes", (Paragraph("Seen by Orla Fenwick."),))))) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="one", user="two"))
+    return buffer.getvalue()
+
+
 def fill_field(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Filled = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, V="Orla Fenwick"))
 
@@ -112,13 +119,17 @@ def test_a_package_inside_packages_is_searched_no_deeper_than_allowed(tmp_path: 
         nested = add_part(make_word("Nobody."), "word/embeddings/a.docx", nested)
     path = tmp_path / "kept"
     path.write_bytes(nested)
-    assert not any(Blanking([NAME]).holds(text) for text in list_texts(path, "kept.docx"))
+    closed: list[str] = []
+    assert not any(Blanking([NAME]).holds(text) for text in list_texts(path, "kept.docx", closed))
+    assert closed == ["holds files inside files, deeper than is looked"]
 
 
 def test_a_file_without_the_name_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "kept"
     path.write_bytes(make_word("Orlando and Fenwicks were seen."))
-    assert not any(Blanking([NAME]).holds(text) for text in list_texts(path, "kept.docx"))
+    closed: list[str] = []
+    assert not any(Blanking([NAME]).holds(text) for text in list_texts(path, "kept.docx", closed))
+    assert closed == []
 
 
 def test_papers_with_the_name_go_and_the_check_says_what_was_removed() -> None:
@@ -134,6 +145,17 @@ def test_papers_with_the_name_go_and_the_check_says_what_was_removed() -> None:
     assert result.problems == ()
     assert [removed.files for removed in result.removals] == [len(FILES)]
     assert not Paper.objects.filter(name__icontains="Fenwick").exists()
+
+
+def test_papers_that_could_not_be_opened_are_listed_for_a_person() -> None:
+    locked = keep_paper(lock_pdf(), name="locked.pdf", by=OFFICER)
+    damaged = keep_paper(make_word("Nobody.")[:-200], name="damaged.docx", by=OFFICER)
+    keep_paper(make_word("Nobody."), name="open.docx", by=OFFICER)
+    removal = request_removal(by=OFFICER, spellings=[NAME], reason="Asked for", legal_basis="Article 17")
+    done = authorise_removal(removal, by=OTHER)
+    assert done.counts["unread"] == [locked.pk, damaged.pk]
+    assert done.counts["files"] == 0
+    assert verify().problems == ()
 
 
 def test_a_removed_file_that_comes_back_is_damage() -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from answerable.accounts.access import Role
 from answerable.accounts.models import Account
+from answerable.accounts.operations import check_password
 
 
 class SignInForm(forms.Form):
@@ -67,13 +68,14 @@ class ChangePasswordForm(forms.Form):
     new = _password_field("New password", "Enter a new password", " ".join(password_validators_help_texts()))
     again = _password_field("New password again", "Enter the new password again")
 
-    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.request = request
         self.account = account
 
     def clean_old(self) -> str:
         old: str = self.cleaned_data["old"]
-        if not self.account.check_password(old):
+        if not check_password(self.account, old, self.request):
             raise ValidationError("This is not your password now")
         return old
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 
 from axes.utils import reset
+from django.contrib.auth import authenticate
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from answerable.accounts.access import Role
@@ -76,6 +78,14 @@ def set_password(account: Account, *, password: str, must_change: bool = False) 
     account.set_password(password)
     account.must_change_password = must_change
     account.save(update_fields=["password", "must_change_password"])
+
+
+def check_password(account: Account, password: str, request: HttpRequest | None = None) -> bool:
+    """Whether it is the account's password. Wrong ones count towards the lock-out, as they do at sign-in."""
+    if authenticate(request or HttpRequest(), username=account.username, password=password) != account:
+        return False
+    unlock_account(account.username)
+    return True
 
 
 def unlock_account(username: str) -> bool:

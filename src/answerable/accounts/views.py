@@ -59,7 +59,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     account = read_account(request)
-    form = ChangePasswordForm(account, request.POST if request.method == "POST" else None)
+    form = ChangePasswordForm(request, account, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         operations.set_password(account, password=form.cleaned_data["new"])
         update_session_auth_hash(request, account)

@@ -29,24 +29,34 @@ OPERATION = "remove personal data"
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """How many files a store took out, and the numbers of those that it could not open to look into."""
+
+    files: int
+    unread: tuple[int, ...] = ()
+
+
+Blank = Callable[[Blanking, Writing], int | Taken]
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """Files, or an index, that an app keeps beside the database.
 
     `blank` runs inside the transaction and writes rows through the given Writing; it returns how many files
-    it took out. It must not destroy what a rolled-back transaction would still need. `sweep` runs after the
-    commit and may run again: it deletes what no row refers to any more.
+    it took out, and as `Taken` also which it could not open. It must not destroy what a rolled-back
+    transaction would still need. `sweep` runs after the commit and may run again: it deletes what no row
+    refers to any more.
     """
 
-    blank: Callable[[Blanking, Writing], int]
+    blank: Blank
     sweep: Callable[[], object] | None = None
 
 
 _stores: dict[str, Store] = {}
 
 
-def register_store(
-    name: str, blank: Callable[[Blanking, Writing], int], sweep: Callable[[], object] | None = None
-) -> None:
+def register_store(name: str, blank: Blank, sweep: Callable[[], object] | None = None) -> None:
     _stores[name] = Store(blank, sweep)
 
 
@@ -216,7 +226,8 @@ def _carry_out(removal: Removal, blanking: Blanking, by: Actor) -> LegalHold | N
 
 
 def _blank_everything(removal: Removal, blanking: Blanking, writing: Writing) -> dict[str, Any]:
-    files = sum(store.blank(blanking, writing) for store in _stores.values())
+    results = [store.blank(blanking, writing) for store in _stores.values()]
+    taken = [result if isinstance(result, Taken) else Taken(result) for result in results]
     tables: Counter[str] = Counter()
     for model in list_tables():
         # Listed first: what one row becomes depends on what those before it have become.
@@ -225,7 +236,13 @@ def _blank_everything(removal: Removal, blanking: Blanking, writing: Writing) ->
             tables[model._meta.db_table] += 1
     _end_sessions(blanking)
     versions = _blank_versions(removal, blanking, writing)
-    return {"tables": dict(tables), "rows": tables.total(), "versions": versions, "files": files}
+    return {
+        "tables": dict(tables),
+        "rows": tables.total(),
+        "versions": versions,
+        "files": sum(each.files for each in taken),
+        "unread": [number for each in taken for number in each.unread],
+    }
 
 
 def _blank_row(model: type[Any], key: Any, blanking: Blanking, writing: Writing) -> None:

@@ -17,7 +17,9 @@ def main(words: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if words is None else words)
     try:
         parser = build_parser(find_command(words))
-        arguments = parser.parse_args(words)
+        arguments, unknown = parser.parse_known_args(words)
+        if unknown:
+            getattr(arguments, "parser", parser).error(f"unrecognized arguments: {' '.join(unknown)}")
         if "run" not in arguments:
             _print_help(words)
             return 2
@@ -65,7 +67,7 @@ def describe(parser: argparse.ArgumentParser, command: Command, *, loaded: bool)
         parser.description = module.__doc__
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         module.add_arguments(parser)
-        parser.set_defaults(run=module.run)
+        parser.set_defaults(run=module.run, parser=parser)
 
 
 def _print_help(words: Sequence[str]) -> None:

@@ -39,4 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         f"Removal {removal.pk} was carried out: {counts['rows']} rows, {counts['versions']} versions and "
         f"{counts['files']} papers changed. Backups made before still hold it."
     )
+    if counts["unread"]:
+        print(
+            "Papers that could not be opened whole may still hold it. Look into each (/papers/NUMBER/): "
+            f"{', '.join(map(str, counts['unread']))}."
+        )
     return 0

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from answerable.accounts.access import Permission, check
 from answerable.accounts.models import Account
+from answerable.accounts.operations import check_password
 from answerable.accounts.queries import is_locked
 
 from .actors import find_account
@@ -24,7 +25,7 @@ def sign(username: str, permission: Permission = Permission.REMOVE_PERSONAL_DATA
         raise Refusal(str(denied)) from denied
     if is_locked(account):
         raise Refusal(f"{account.username} is locked after failed sign-ins. Try again later.")
-    if not account.check_password(read_password(account.username)):
+    if not check_password(account, read_password(account.username)):
         raise Refusal("That is not the password.")
     return account
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -15,6 +18,16 @@ from django.core.exceptions import ImproperlyConfigured
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON"
 
 
+class PrivateConnection(sqlite3.Connection):
+    """A new file is closed to other users of the machine; SQLite does the same with those beside it."""
+
+    def __init__(self, database: str | Path, *arguments: Any, **options: Any) -> None:
+        if not str(database).startswith(("file:", ":memory:")):
+            with suppress(OSError):  # there already, or SQLite says what is wrong
+                os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        super().__init__(database, *arguments, **options)
+
+
 def read_database(environment: Mapping[str, str], file: Path) -> dict[str, Any]:
     """SQLite in the office's folder, unless ANSWERABLE_DATABASE_URL names a PostgreSQL database."""
     address = environment.get("ANSWERABLE_DATABASE_URL", "")
@@ -25,7 +38,12 @@ def describe_sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_START,
+            "factory": PrivateConnection,
+        },
     }
 
 

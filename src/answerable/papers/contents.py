@@ -6,7 +6,6 @@ word.
 from __future__ import annotations
 
 import io
-import logging
 import re
 import shutil
 import tempfile
@@ -26,8 +25,6 @@ from pdfminer.utils import decode_text
 from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction import extract
 
-logger = logging.getLogger(__name__)
-
 _TAG = re.compile(r"<[^<>]*>")
 # What ends a paragraph or a cell in Word's own format; other tags can stand inside a word.
 _END = re.compile(r"</w:(?:p|tc)>|<w:(?:tab|br)\b[^<>]*>")
@@ -36,26 +33,28 @@ _LARGEST = 50_000_000
 _FLATE = ("FlateDecode", "Fl")
 
 
-def list_texts(path: Path, name: str) -> Iterator[str]:
-    """The words of a kept file whose own name was `name`."""
+def list_texts(path: Path, name: str, closed: list[str] | None = None) -> Iterator[str]:
+    """The words of a kept file whose own name was `name`. What could not be opened is put into `closed`."""
+    closed = [] if closed is None else closed
     yield name
-    yield from _read_lines(path, name)
-    yield from _read_content(path.read_bytes(), 0)
+    yield from _read_lines(path, name, closed)
+    yield from _read_content(path.read_bytes(), 0, closed)
 
 
-def _read_lines(path: Path, name: str) -> Iterator[str]:
+def _read_lines(path: Path, name: str, closed: list[str]) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="answerable-") as folder:
         named = Path(folder) / Path(name).name
         shutil.copyfile(path, named)
         try:
             document = extract(named)
-        except UnreadableFile:
+        except UnreadableFile as error:
+            closed.append(error.reason)
             return
     # Joined, since a name may run from one line into the next.
     yield "\n".join(line.text for line in document.lines)
 
 
-def _read_content(data: bytes, depth: int) -> Iterator[str]:
+def _read_content(data: bytes, depth: int, closed: list[str]) -> Iterator[str]:
     """A file by its bytes, whatever it claims to be: it may be a page, a package and a PDF at once."""
     for text in _decode(data):
         yield text
@@ -63,10 +62,12 @@ def _read_content(data: bytes, depth: int) -> Iterator[str]:
             yield unescape(_TAG.sub("", _END.sub("\n", text)))
             yield unescape(_TAG.sub(" ", text))
             yield unescape(text)
-    if depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(data)):
-        yield from _read_parts(data, depth)
-    if depth < _DEEPEST and b"%PDF-" in data[:1024]:
-        yield from _read_objects(data, depth)
+    package, pdf = zipfile.is_zipfile(io.BytesIO(data)), b"%PDF-" in data[:1024]
+    if depth == _DEEPEST and (package or pdf):
+        closed.append("holds files inside files, deeper than is looked")
+    elif depth < _DEEPEST:
+        yield from _read_parts(data, depth, closed) if package else ()
+        yield from _read_objects(data, depth, closed) if pdf else ()
 
 
 def _decode(data: bytes) -> Iterator[str]:
@@ -78,29 +79,29 @@ def _decode(data: bytes) -> Iterator[str]:
         yield data.decode("cp1252", errors="replace")
 
 
-def _read_parts(data: bytes, depth: int) -> Iterator[str]:
+def _read_parts(data: bytes, depth: int, closed: list[str]) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
                 yield member.filename
                 with archive.open(member) as part:
-                    yield from _read_content(part.read(_LARGEST), depth + 1)
+                    yield from _read_content(part.read(_LARGEST), depth + 1, closed)
     except Exception:
         # A damaged package fails in any way; its text was read all the same.
-        logger.warning("a part of a package could not be read")
+        closed.append("has a part that could not be read")
 
 
-def _read_objects(data: bytes, depth: int) -> Iterator[str]:
+def _read_objects(data: bytes, depth: int, closed: list[str]) -> Iterator[str]:
     """Every object of a PDF: properties, notes in the margin, form fields, bookmarks, attachments."""
     try:
         # Its table counts from where the PDF begins, which need not be where the file does.
         document = PDFDocument(PDFParser(io.BytesIO(data[data.index(b"%PDF-") :])))
         for table in document.xrefs:
-            yield from _read_values(table.get_trailer(), depth)
+            yield from _read_values(table.get_trailer(), depth, closed)
             for number in table.get_objids():
-                yield from _read_values(_find_object(document, number), depth)
+                yield from _read_values(_find_object(document, number), depth, closed)
     except Exception:
-        logger.warning("the objects of a PDF could not be read")
+        closed.append("has objects that could not be read")
 
 
 def _find_object(document: PDFDocument, number: int) -> Any:
@@ -110,7 +111,7 @@ def _find_object(document: PDFDocument, number: int) -> Any:
         return None
 
 
-def _read_values(value: Any, depth: int) -> Iterator[str]:
+def _read_values(value: Any, depth: int, closed: list[str]) -> Iterator[str]:
     waiting = [value]
     while waiting:
         match waiting.pop():
@@ -124,7 +125,7 @@ def _read_values(value: Any, depth: int) -> Iterator[str]:
                 waiting.extend(parts.values())
             case PDFStream() as stream:
                 waiting.append(stream.attrs)
-                yield from _read_content(_unpack(stream), depth + 1)
+                yield from _read_content(_unpack(stream), depth + 1, closed)
 
 
 def _unpack(stream: PDFStream) -> bytes:

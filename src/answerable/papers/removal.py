@@ -10,6 +10,7 @@ from django.conf import settings
 from answerable.audit.blanking import Blanking
 from answerable.audit.clock import read_clock
 from answerable.audit.ledger import Writing
+from answerable.audit.removal import Taken
 
 from .contents import list_texts
 from .models import Paper
@@ -19,17 +20,23 @@ from .store import find_file
 _YOUNG_SECONDS = 60 * 60
 
 
-def mark_papers(blanking: Blanking, writing: Writing) -> int:
-    """Marks every paper that holds a spelling as removed. Its file goes after the commit (`sweep_files`)."""
-    marked = 0
+def mark_papers(blanking: Blanking, writing: Writing) -> Taken:
+    """Marks every paper that holds a spelling as removed. Its file goes after the commit (`sweep_files`).
+
+    A paper that could not be opened whole may hold it too: a person must look.
+    """
+    marked, unread = 0, []
     for paper in Paper.objects.filter(removed_at__isnull=True).order_by("pk"):
         path = find_file(paper.sha256)
-        if path.is_file() and any(blanking.holds(text) for text in list_texts(path, paper.name)):
+        closed: list[str] = []
+        if path.is_file() and any(blanking.holds(text) for text in list_texts(path, paper.name, closed)):
             # The versions of this very write would keep what the row still says.
             words = {name: blanking.clean_text(getattr(paper, name))[0] for name in ("name", "received_from")}
             writing.change(paper, removed_at=read_clock(), **words)
             marked += 1
-    return marked
+        elif closed:
+            unread.append(paper.pk)
+    return Taken(marked, tuple(unread))
 
 
 def sweep_files() -> None:
