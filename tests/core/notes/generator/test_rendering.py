@@ -15,7 +15,7 @@ from tests.core.notes.generator.meeting import make_meeting
 
 TEXTS = ("requests", "findings", "agreed", "commitments", "expectations", "soft_asks", "assurances")
 DECREASE = (
-    "During the last twelve months there has been a notable decrease in the proportion of emergencies "
+    "During the last twelve months a clear decrease was seen in the proportion of emergencies "
     "that were reached within twenty minutes, and the reasons are not understood."
 )
 TABLE = [

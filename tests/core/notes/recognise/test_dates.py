@@ -28,7 +28,7 @@ MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
     [
         ("Friday 31 March 2023, 10:00 am", D(2023, 3, 31), FRI),
         ("Friday 30th May 2025 – 10:30hrs", D(2025, 5, 30), FRI),
-        ("DATE OF MEETING 18 MARCH 2019 TIME OF MEETING 2:00 PM", D(2019, 3, 18), None),
+        ("DATE OF MEETING 14 MAY 2019 TIME OF MEETING 3:30 PM", D(2019, 5, 14), None),
         ("Date: 4 May 2021", D(2021, 5, 4), None),
         ("Monday, 7th June 2021", D(2021, 6, 7), MON),
         ("Thurs. 9 Sept 2021", D(2021, 9, 9), THU),
