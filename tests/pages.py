@@ -37,12 +37,12 @@ def sign_in(role: Role = Role.POLICY_OFFICER) -> Client:
     return client
 
 
-def raise_many(number: int) -> None:
-    """So many actions, with owners, wordings and dues of every kind, over eight years."""
+def raise_many(number: int, *, after: int = 0) -> None:
+    """Actions up to so many, with owners, wordings and dues of every kind, over eight years."""
     posts = list(Post.objects.all())
     dues = ["", "date", "meeting", "event"]
     with ledger.entry(by=OFFICER, operation="test") as writing:
-        actions = writing.add_all([_make_action(n, dues[n % 4]) for n in range(1, number + 1)])
+        actions = writing.add_all([_make_action(n, dues[n % 4]) for n in range(after + 1, number + 1)])
         writing.add_all(
             [
                 ActionOwner(

@@ -19,8 +19,9 @@ from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
 from answerable.meetings.models import Meeting, Question
+from answerable.office.operations import settle_doubt
 from answerable.reading.models import Draft
-from tests.offices import make_notes
+from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, dispose_of_all, record
 from tests.reading.drafting import make_draft
 
@@ -46,6 +47,10 @@ class Door:
 P = Permission
 DOORS: dict[str, Door] = {
     "desk:home": Door(P.READ_RECORD),
+    "desk:to_decide": Door(P.READ_DRAFTS),
+    "desk:leave": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
+    "desk:settled": Door(P.READ_DRAFTS),
+    "desk:ask_again": Door(None, P.SETTLE_MATTERS),
     "accounts:sign_in": Door(Anyone.OUTSIDER, Anyone.OUTSIDER),
     "accounts:sign_out": Door(None, Anyone.SIGNED_IN),
     "accounts:own": Door(Anyone.SIGNED_IN),
@@ -81,6 +86,10 @@ DOORS: dict[str, Door] = {
     "reading:accept_sure": Door(None, P.REVIEW_NOTES),
     "reading:review": Door(P.READ_DRAFTS, P.REVIEW_NOTES),
     "reading:take_up": Door(None, P.REVIEW_NOTES),
+    "reading:owners": Door(P.READ_DRAFTS),
+    "reading:owner": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
+    "reading:ownerless": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
+    "reading:guesses": Door(P.READ_DRAFTS, P.SETTLE_MATTERS),
 }
 # Where the way in leads on at once those who are in already.
 LEADS_ON = {"accounts:sign_in"}
@@ -122,13 +131,16 @@ def addresses(db: None) -> dict[str, str]:
         "actions:take_back_report": [1],
         "papers:lines": [meeting.paper_id],
         "papers:file": [meeting.paper_id],
+        "desk:ask_again": [settle_doubt(kind="owner", key="owner zz", answer="x", by=OFFICER).pk],
+        "reading:guesses": ["attendance"],
         "reading:review": [draft.pk],
         "reading:take_up": [draft.pk],
     }
     people = [name for name in DOORS if name.startswith("accounts:") and "person" in name]
     arguments |= {name: [other.pk] for name in people if name != "accounts:add_person"}
     arguments["accounts:give_new_password"] = [other.pk]
-    return {name: reverse(name, args=arguments.get(name, [])) for name in DOORS}
+    found = {name: reverse(name, args=arguments.get(name, [])) for name in DOORS}
+    return found | {"desk:leave": f"{found['desk:leave']}?kind=owner&key=owners+of+what+is+not+open:+jq"}
 
 
 def walk_as(role: Role | None) -> tuple[Client, Account | None]:

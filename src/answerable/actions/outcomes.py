@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from answerable.audit import ledger
 from answerable.core.notes.recognise.closing import read_own_closure
-from answerable.office.models import SettledDoubt
+from answerable.office.operations import settle_doubt
+from answerable.office.queries import read_settled
 
 from .models import Action, Commitment, Expectation, Report
 from .rules import is_before
@@ -66,21 +66,7 @@ def open_again(matter: Matter, *, by: ledger.Actor) -> None:
 
 
 def keep_open(matter: Matter, writing: ledger.Writing) -> None:
-    name = name_matter(matter)
-    if not SettledDoubt.objects.filter(kind=KEPT_OPEN, key=name).exists():
-        writing.add(
-            SettledDoubt(
-                kind=KEPT_OPEN,
-                key=name,
-                answer="Opened again by a person.",
-                settled_at=timezone.now(),
-                settled_by=writing.by.text,
-            )
-        )
-
-
-def read_kept_open() -> frozenset[str]:
-    return frozenset(SettledDoubt.objects.filter(kind=KEPT_OPEN).values_list("key", flat=True))
+    settle_doubt(kind=KEPT_OPEN, key=name_matter(matter), answer="Opened again by a person.", by=writing.by)
 
 
 def set_down(matters: Iterable[Matter], *, cut_off: dt.date, writing: ledger.Writing) -> None:
@@ -123,7 +109,7 @@ def _find_older(
 
 def leave_kept(matters: Iterable[Matter]) -> list[Matter]:
     """Without those that a person keeps open."""
-    kept = read_kept_open()
+    kept = read_settled(KEPT_OPEN)
     return [matter for matter in matters if name_matter(matter) not in kept]
 
 

@@ -31,6 +31,7 @@ NAVIGATION = (
     ("Meetings", "meetings:list", Permission.READ_RECORD),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),
+    ("To decide", "desk:to_decide", Permission.READ_DRAFTS),
     ("People", "accounts:people", Permission.MANAGE_ACCOUNTS),
 )
 

@@ -119,7 +119,7 @@ def list_passed(actions: Iterable[Action], *, on: dt.date) -> list[Passed]:
         *(
             Passed(kind, said.text, said.raised_link, said.raised_at, day)
             for kind, model in (("Commitment", Commitment), ("Expectation", Expectation))
-            for said, day in _find_passed(model.objects.exclude(due_kind=""), on)
+            for said, day in _find_passed(model.objects.filter(state=OPEN).exclude(due_kind=""), on)
         ),
     ]
     return sorted(passed, key=lambda each: (-each.last_day.toordinal(), each.kind, each.reference))

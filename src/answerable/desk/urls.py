@@ -1,9 +1,14 @@
 from django.urls import path
 
 from . import views
+from .deciding import views as deciding
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.show_home, name="home"),
+    path("to-decide/", deciding.show_doubts, name="to_decide"),
+    path("to-decide/leave/", deciding.leave_doubt, name="leave"),
+    path("to-decide/settled/", deciding.show_settled, name="settled"),
+    path("to-decide/settled/<int:number>/ask-again/", deciding.ask_again, name="ask_again"),
 ]

@@ -8,10 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.accounts.access import Permission, may, requires
+from answerable.meetings.ends import describe_kinds
 from answerable.meetings.presenters import present_row, present_unanswered
-from answerable.meetings.queries import list_meetings, list_unanswered
+from answerable.meetings.queries import count_historic, list_meetings, list_unanswered
 
 from . import presenters, queries
+from .deciding.gathering import gather_doubts
+from .deciding.presenters import present_doubts
+
+FIRST_DOUBTS = 3
 
 
 @requires(Permission.READ_RECORD)
@@ -34,5 +39,12 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "waiting": queries.count_waiting() if may(request.user, Permission.READ_DRAFTS) else None,
         "next_meeting": queries.find_next_meeting(on=today),
         "meetings": [present_row(meeting) for meeting in list_meetings()[:4]],
+        "historic": describe_kinds(count_historic()),
+        "deciding": read_first_doubts() if may(request.user, Permission.READ_DRAFTS) else None,
     }
     return render(request, "desk/home.html", context)
+
+
+def read_first_doubts() -> dict[str, object]:
+    doubts = gather_doubts()
+    return {"number": len(doubts), "first": present_doubts(doubts[:FIRST_DOUBTS])}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from answerable.audit import ledger
 
 from .exceptions import AlreadyFounded
-from .models import Alias, Area, Body, CutOff, Holding, Person, Plan, Post, Priority, Topic
+from .models import Alias, Area, Body, CutOff, Holding, Person, Plan, Post, Priority, SettledDoubt, Topic
 from .profile import Profile
 from .queries import find_person, is_founded
 
@@ -122,6 +122,23 @@ def set_cut_off(day: dt.date, *, by: ledger.Actor, reason: str = "") -> CutOff:
     """Remembers the day before which what has no sign of an end is historic. The last one set counts."""
     with ledger.entry(by, "set cut-off") as writing:
         return writing.add(CutOff(day=day, set_at=timezone.now(), set_by=by.text, reason=reason))
+
+
+def settle_doubt(*, kind: str, key: str, answer: str, by: ledger.Actor) -> SettledDoubt:
+    """Remembers that a person leaves something as it is, so that it is not asked again."""
+    with ledger.entry(by, "settle doubt") as writing:
+        known = SettledDoubt.objects.filter(kind=kind, key=key).first()
+        return known or writing.add(
+            SettledDoubt(
+                kind=kind, key=key, answer=answer, settled_at=timezone.now(), settled_by=writing.by.text
+            )
+        )
+
+
+def ask_again(settled: SettledDoubt, *, by: ledger.Actor) -> None:
+    """Undoes settle_doubt: what was left as it is stands among the things to decide again."""
+    with ledger.entry(by, "ask again") as writing:
+        writing.remove(settled)
 
 
 def find_or_add_person(name: str, writing: ledger.Writing) -> Person:

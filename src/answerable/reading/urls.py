@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import settling, views
 
 app_name = "reading"
 
@@ -8,6 +8,10 @@ urlpatterns = [
     path("", views.list_drafts, name="list"),
     path("upload/", views.upload, name="upload"),
     path("accept-sure/", views.accept_all_sure, name="accept_sure"),
+    path("owners/", settling.list_owners, name="owners"),
+    path("owners/who/", settling.settle_owner, name="owner"),
+    path("owners/none/", settling.name_owners, name="ownerless"),
+    path("guesses/<slug:group>/", settling.settle_guesses, name="guesses"),
     path("<int:number>/", views.review, name="review"),
     path("<int:number>/take-up/", views.take_up, name="take_up"),
 ]

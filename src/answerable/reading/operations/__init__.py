@@ -1,6 +1,7 @@
 """Every write about drafts: taking papers in, reading them again, editing, accepting and setting aside."""
 
 from .accepting import accept_draft
+from .confirming import confirm_guesses, take_back
 from .deciding import Left, accept_sure, list_left, set_aside, take_up_again
 from .editing import drop_unplaced, edit_draft, save_typing
 from .importing import (
@@ -14,6 +15,7 @@ from .importing import (
     list_files_left_out,
     reread_drafts,
 )
+from .owning import Meant, give_owners, settle_owner
 
 __all__ = [
     "HELD",
@@ -22,10 +24,13 @@ __all__ = [
     "UNREADABLE",
     "Imported",
     "Left",
+    "Meant",
     "accept_draft",
     "accept_sure",
+    "confirm_guesses",
     "drop_unplaced",
     "edit_draft",
+    "give_owners",
     "import_notes",
     "list_files",
     "list_files_left_out",
@@ -33,5 +38,7 @@ __all__ = [
     "reread_drafts",
     "save_typing",
     "set_aside",
+    "settle_owner",
+    "take_back",
     "take_up_again",
 ]

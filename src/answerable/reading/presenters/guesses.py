@@ -1,0 +1,54 @@
+"""What accepted notes leave unsure, meeting by meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from answerable.papers.models import Transcript
+
+from ..doubts import Guess
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GuessRow:
+    key: str
+    title: str
+    address: str
+    held_on: dt.date | None
+    words: tuple[str, ...]
+    # Line number, its words, and where it can be opened.
+    lines: tuple[tuple[int, str, str], ...]
+    more: int
+
+
+def present_guesses(guesses: Sequence[Guess]) -> list[GuessRow]:
+    """Each guess with the lines it rests on, in a number of queries that does not grow with them."""
+    papers = [guess.draft.paper_id for guess in guesses]
+    transcripts = {each.paper_id: each.lines for each in Transcript.objects.filter(paper__in=papers)}
+    return [_present(guess, transcripts.get(guess.draft.paper_id, [])) for guess in guesses]
+
+
+def _present(guess: Guess, transcript: list[dict[str, object]]) -> GuessRow:
+    wanted = set(guess.lines)
+    address = reverse("papers:lines", args=[guess.draft.paper_id])
+    lines = [
+        (int(str(line["line"])), str(line["text"]), f"{address}#line-{line['line']}")
+        for line in transcript
+        if line["line"] in wanted
+    ]
+    meeting = guess.draft.meeting
+    return GuessRow(
+        key=guess.key,
+        title=str(guess.draft),
+        address=meeting.get_absolute_url() if meeting else "",
+        held_on=guess.draft.held_on,
+        words=guess.words,
+        lines=tuple(lines[:_SHOWN]),
+        more=max(len(lines) - _SHOWN, 0),
+    )
