@@ -13,6 +13,7 @@ from answerable.office.models import (
     CutOff,
     Holding,
     Person,
+    PersonMerge,
     Plan,
     Post,
     Priority,
@@ -25,6 +26,11 @@ pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2018, 1, 1, 12, tzinfo=dt.UTC)
 EARLY, LATE = dt.date(2018, 1, 1), dt.date(2019, 1, 1)
 REVERSED: dict[str, Any] = {"from_date": LATE, "to_date": EARLY}
+
+
+def merged(*, itself: bool = False, made_by: str = "account 1") -> list[Any]:
+    one, other = Person(name="Ann Overton"), Person(name="Ann Overtun")
+    return [one, other, PersonMerge(person=one, into=one if itself else other, made_at=NOW, made_by=made_by)]
 
 
 def body(**more: Any) -> Body:
@@ -104,6 +110,8 @@ CASES: dict[str, Case] = {
     "abbreviation_is_not_its_own_other": lambda: [short_form(pk=7, same_as_id=7)],
     "cut_off_was_set_by_someone": lambda: [CutOff(day=EARLY, set_at=NOW, set_by="")],
     "settled_doubt_once": lambda: [settled(), settled(answer="One.")],
+    "person_is_not_merged_into_itself": lambda: merged(itself=True),
+    "person_merge_was_made_by_someone": lambda: merged(made_by=""),
     "settled_doubt_has_an_answer": lambda: [settled(answer="")],
     "alias_name_once": lambda: aliases(name="TRUST"),
     "alias_certainty_known": lambda: aliases(certainty="maybe"),

@@ -139,6 +139,27 @@ class Person(Record):
         return self.name
 
 
+class PersonMerge(Record):
+    """That two spellings are one person. `moved` names every row that was moved from the one to the other, so
+    that it can be undone; the name that was merged away still finds the person."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="merge")
+    into = models.ForeignKey(Person, models.PROTECT, related_name="merged_people")
+    moved = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(Record.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=F("into")), name="person_is_not_merged_into_itself"),
+            models.CheckConstraint(condition=~Q(made_by=""), name="person_merge_was_made_by_someone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} is {self.into}"
+
+
 class Holding(Dated):
     """A person in a post. `seen` dates are only the first and last meeting at which the holder was recorded;
     `appointed` dates say when the post was taken up and left."""

@@ -78,8 +78,15 @@ def read_cut_off() -> CutOff | None:
 def find_person(name: str) -> Person | None:
     """The one person of that name; None where nobody, or more than one, bears it."""
     key = make_key(name)
-    found = [person for person in Person.objects.all() if make_key(person.name) == key]
-    return found[0] if key and len(found) == 1 else None
+    people = Person.objects.select_related("merge__into")
+    found = {_find_kept(person) for person in people if make_key(person.name) == key}
+    return found.pop() if key and len(found) == 1 else None
+
+
+def _find_kept(person: Person) -> Person:
+    """The person that a spelling was merged into, or the person itself."""
+    merge = getattr(person, "merge", None)
+    return merge.into if merge else person
 
 
 def find_topic(heading: str) -> Topic | None:

@@ -4,6 +4,14 @@ from .cutting import Settled, apply_cut_off, settle_meeting
 from .disposing import dispose, undo_disposal
 from .founding import found_series
 from .items import ItemLines, record_items, walk_items
+from .people import (
+    mark_temporary,
+    merge_people,
+    put_back_in_post,
+    settle_holdings,
+    take_out_of_post,
+    undo_merge,
+)
 from .recording import Present, record_meeting
 from .reports import Proposed, propose_reports
 
@@ -15,10 +23,16 @@ __all__ = [
     "apply_cut_off",
     "dispose",
     "found_series",
+    "mark_temporary",
+    "merge_people",
     "propose_reports",
+    "put_back_in_post",
     "record_items",
     "record_meeting",
+    "settle_holdings",
     "settle_meeting",
+    "take_out_of_post",
     "undo_disposal",
+    "undo_merge",
     "walk_items",
 ]

@@ -1,0 +1,174 @@
+"""People in posts over time, from lists of attendance that came in any order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from answerable.audit import ledger
+from answerable.audit.models import LedgerEntry
+from answerable.audit.verification import verify
+from answerable.core.notes import model
+from answerable.meetings.models import Attendance, Meeting
+from answerable.meetings.operations import (
+    mark_temporary,
+    merge_people,
+    put_back_in_post,
+    settle_holdings,
+    take_out_of_post,
+    undo_merge,
+)
+from answerable.office.models import Holding, Person, PersonMerge, Post
+from answerable.office.people.operations import MergeRefused
+from answerable.office.queries import find_person
+from tests.offices import OFFICER, make_notes
+from tests.pages import record
+
+pytestmark = pytest.mark.django_db
+
+
+def meet(day: str, **posts: str) -> Meeting:
+    """A meeting with these people, by the short form that stands behind their names ("T_CC" for T/CC)."""
+    attendance = tuple(
+        model.Person(name, None, short.replace("_", "/"), lines=(n,))
+        for n, (short, name) in enumerate(posts.items(), 3)
+    )
+    items = (model.Item("1", "Welcome", "introduction", lines=(9,)),)
+    said: dict[str, Any] = {"items": items, "statements": (), "attendance": attendance, "chair": None}
+    return record(make_notes(date=day, file=f"{day}.txt", title=f"Meeting of {day}", **said))
+
+
+def list_holdings(short: str) -> list[tuple[str, str, str, str]]:
+    found = Holding.objects.filter(post__short=short).order_by("from_date", "pk").select_related("person")
+    return [(h.person.name, h.temporary, f"{h.from_date}", f"{h.to_date}") for h in found]
+
+
+def find_post(short: str) -> Post:
+    return Post.objects.get(short=short)
+
+
+def test_notes_in_any_order_give_the_same_spans() -> None:
+    for day, name in (
+        ("2020-05-01", "Bea Sterling"),
+        ("2018-05-01", "Bea Sterling"),
+        ("2019-05-01", "Cal Drummond"),
+    ):
+        meet(day, CC=name)
+    settle_holdings(by=OFFICER)
+    assert list_holdings("CC") == [
+        ("Bea Sterling", "", "2018-05-01", "2018-05-01"),
+        ("Cal Drummond", "", "2019-05-01", "2019-05-01"),
+        ("Bea Sterling", "", "2020-05-01", "2020-05-01"),
+    ]
+
+
+def test_settling_twice_writes_nothing_more() -> None:
+    meet("2018-05-01", CC="Bea Sterling", T_DCC="Cal Drummond")
+    meet("2018-09-01", CC="Bea Sterling", DCC="Cal Drummond")
+    settle_holdings(by=OFFICER)
+    before = LedgerEntry.objects.count()
+    settle_holdings(by=OFFICER)
+    assert LedgerEntry.objects.count() == before
+    assert list_holdings("DCC") == [
+        ("Cal Drummond", "temporary", "2018-05-01", "2018-05-01"),
+        ("Cal Drummond", "", "2018-09-01", "2018-09-01"),
+    ]
+
+
+def test_appointments_are_never_touched() -> None:
+    meeting = meet("2018-05-01", CC="Bea Sterling")
+    holding = Holding.objects.get(post__short="CC")
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(holding, bounds="appointed", from_date=dt.date(2017, 1, 1), to_date=None)
+    settle_holdings(by=OFFICER)
+    assert [(h.bounds, h.from_date) for h in Holding.objects.filter(post__short="CC")] == [
+        ("appointed", dt.date(2017, 1, 1))
+    ]
+    assert meeting.attendance.count() == 1
+
+
+def test_two_spellings_become_one_person_and_one_span() -> None:
+    meet("2018-05-01", CC="Bea Sterling")
+    meet("2018-06-01", CC="Bea Sterlin")
+    meet("2018-07-01", CC="Bea Sterling")
+    wrong, right = Person.objects.get(name="Bea Sterlin"), Person.objects.get(name="Bea Sterling")
+    settle_holdings(by=OFFICER)
+    before = list_holdings("CC")
+    assert len(before) == 3
+
+    merge = merge_people(wrong, right, by=OFFICER)
+
+    assert list_holdings("CC") == [("Bea Sterling", "", "2018-05-01", "2018-07-01")]
+    assert Attendance.objects.filter(person=right).count() == 3
+    assert list(
+        Attendance.objects.values_list("name", flat=True).filter(person=right).order_by("meeting__held_on")
+    )[1] == ("Bea Sterlin")
+    assert find_person("Bea Sterlin") == right
+
+    undo_merge(merge, by=OFFICER)
+
+    assert list_holdings("CC") == before
+    assert Attendance.objects.filter(person=wrong).count() == 1
+    assert find_person("Bea Sterlin") == wrong
+    assert verify().sound
+
+
+def test_merged_spelling_in_new_notes_is_the_person_it_was_merged_into() -> None:
+    meet("2018-05-01", CC="Bea Sterling")
+    meet("2018-06-01", CC="Bea Sterlin")
+    merge_people(Person.objects.get(name="Bea Sterlin"), Person.objects.get(name="Bea Sterling"), by=OFFICER)
+    meet("2018-08-01", CC="Bea Sterlin")
+    settle_holdings(by=OFFICER)
+    assert list_holdings("CC") == [("Bea Sterling", "", "2018-05-01", "2018-08-01")]
+
+
+def test_merging_twice_or_with_oneself_is_refused() -> None:
+    meet("2018-05-01", CC="Bea Sterling", DCC="Bea Sterlin")
+    one, other = Person.objects.get(name="Bea Sterling"), Person.objects.get(name="Bea Sterlin")
+    with pytest.raises(MergeRefused, match="one person already"):
+        merge_people(one, one, by=OFFICER)
+    merge_people(other, one, by=OFFICER)
+    with pytest.raises(MergeRefused, match="merged with somebody already"):
+        merge_people(other, one, by=OFFICER)
+    with pytest.raises(MergeRefused, match="merged with somebody already"):
+        merge_people(one, other, by=OFFICER)
+    assert PersonMerge.objects.count() == 1
+
+
+def test_undoing_leaves_what_somebody_changed_since() -> None:
+    meet("2018-05-01", CC="Bea Sterling", DCC="Bea Sterlin")
+    one, other = Person.objects.get(name="Bea Sterling"), Person.objects.get(name="Bea Sterlin")
+    merge = merge_people(other, one, by=OFFICER)
+    with ledger.entry(OFFICER, "test") as writing:
+        third = writing.add(Person(name="Cal Drummond"))
+        writing.change(Attendance.objects.get(post__short="DCC"), person=third)
+    undo_merge(merge, by=OFFICER)
+    assert Attendance.objects.get(post__short="DCC").person == third
+
+
+def test_holder_for_a_time_is_marked_and_unmarked() -> None:
+    for day, name in (
+        ("2018-05-01", "Bea Sterling"),
+        ("2018-06-01", "Cal Drummond"),
+        ("2018-07-01", "Bea Sterling"),
+    ):
+        meet(day, CC=name)
+    settle_holdings(by=OFFICER)
+    cal, day = Person.objects.get(name="Cal Drummond"), dt.date(2018, 6, 1)
+    assert mark_temporary(cal.pk, find_post("CC").pk, [day], "temporary", by=OFFICER) == 1
+    assert ("Cal Drummond", "temporary", "2018-06-01", "2018-06-01") in list_holdings("CC")
+    mark_temporary(cal.pk, find_post("CC").pk, [day], "", by=OFFICER)
+    assert ("Cal Drummond", "", "2018-06-01", "2018-06-01") in list_holdings("CC")
+
+
+def test_list_that_named_the_wrong_post_is_put_right_and_back() -> None:
+    meet("2018-05-01", CC="Bea Sterling")
+    meet("2018-06-01", CC="Cal Drummond")
+    cal, cc, days = Person.objects.get(name="Cal Drummond"), find_post("CC"), [dt.date(2018, 6, 1)]
+    take_out_of_post(cal.pk, cc.pk, days, by=OFFICER)
+    assert [name for name, *_ in list_holdings("CC")] == ["Bea Sterling"]
+    assert Attendance.objects.get(person=cal).short == "CC"
+    put_back_in_post(cal.pk, cc.pk, days, by=OFFICER)
+    assert [name for name, *_ in list_holdings("CC")] == ["Bea Sterling", "Cal Drummond"]
