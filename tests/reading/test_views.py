@@ -337,7 +337,8 @@ def test_questions_about_fields_are_told_and_hold_nothing_up(officer: Client) ->
 def test_upload_asks_for_the_cut_off_and_remembers_it(officer: Client) -> None:
     first = SimpleUploadedFile("march.txt", SURE.encode())
     second = SimpleUploadedFile("june.txt", SURE.replace("20 March", "19 June").encode())
-    response = officer.post("/reading/upload/", {"notes": [first, second], "cut_off": "1 January 2023"})
+    sent = {"notes": [first, second], "cut_off": "1 January 2023"}
+    response = officer.post("/reading/upload/", sent, follow=True)
     page = response.content.decode()
     assert "2 drafts can be accepted together." in page
     assert "Accept the 2 drafts that nothing holds up" in page
@@ -360,9 +361,16 @@ def test_several_uploads_tell_what_became_of_each(officer: Client) -> None:
         SimpleUploadedFile("march.txt", SURE.replace("20 March", "21 March").encode()),
         SimpleUploadedFile("picture.pdf", b"\x89PNG\r\n\x1a\n"),
     ]
-    page = officer.post("/reading/upload/", {"notes": files}).content.decode()
-    assert page.count("new draft") == 2
-    assert "picture.pdf could not be read" in page
+    answer = officer.post("/reading/upload/", {"notes": files})
+    assert answer.status_code == 302
+    for _ in range(2):  # to load the page again is no harm
+        page = officer.get(answer.headers["Location"]).content.decode()
+        assert page.count("new draft") == 2
+        assert "picture.pdf could not be read" in page
+    assert Draft.objects.count() == 2
+    Draft.objects.all()[0].delete()
+    assert officer.get(answer.headers["Location"]).content.decode().count("new draft") == 1
+    assert "could not be read" not in officer.get("/reading/upload/").content.decode()
 
 
 def test_an_upload_without_a_file_says_so(officer: Client) -> None:

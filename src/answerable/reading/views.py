@@ -37,10 +37,12 @@ from .presenters import (
     present_unplaced,
     summarise,
 )
+from .presenters.uploads import pack_results, unpack_results
 from .states import DRAFT, STATES
 from .typed import Typed, read_typed
 
 PAGE_SIZE = 50
+UPLOADED = "reading.uploaded"
 
 
 def read_account(request: HttpRequest) -> Account:
@@ -70,6 +72,8 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest) -> HttpResponse:
     known, asks = read_cut_off(), may(request.user, Permission.SETTLE_MATTERS)
     initial = {"cut_off": known.day if known else None}
+    if request.method != "POST" and "done" in request.GET and UPLOADED in request.session:
+        return show_uploaded(request)
     if request.method != "POST":
         return render(
             request, "reading/upload.html", {"form": UploadForm(initial=initial, asks_cut_off=asks)}
@@ -83,6 +87,14 @@ def upload(request: HttpRequest) -> HttpResponse:
     read = [result for result in results if result.draft]
     if len(results) == 1 and read and read[0].draft:
         return redirect("reading:review", number=read[0].draft.pk)
+    # Shown by an address of its own, so that to load the page again sends no file again.
+    request.session[UPLOADED] = pack_results(results)
+    return redirect(f"{reverse('reading:upload')}?done")
+
+
+def show_uploaded(request: HttpRequest) -> HttpResponse:
+    """What became of the files that were sent last in this session."""
+    results = unpack_results(request.session[UPLOADED])
     context = {
         "results": results,
         "summary": summarise(results),

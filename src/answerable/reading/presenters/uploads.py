@@ -1,13 +1,31 @@
-"""What became of many files, in a sentence."""
+"""What became of many files: in a sentence, and as the session keeps it until it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from answerable.ui.words import count, join
 
+from ..models import Draft
 from ..operations import Imported
 from ..states import DRAFT
+
+Packed = tuple[str, str, int | None, str]
+
+
+def pack_results(results: Iterable[Imported]) -> list[Packed]:
+    return [(each.name, each.outcome, each.draft.pk if each.draft else None, each.reason) for each in results]
+
+
+def unpack_results(packed: Iterable[Packed]) -> list[Imported]:
+    """As they stand now; a draft that is gone since is left out."""
+    rows = list(packed)
+    drafts = Draft.objects.in_bulk([key for _, _, key, _ in rows if key])
+    return [
+        Imported(name, outcome, drafts[key] if key else None, reason)
+        for name, outcome, key, reason in rows
+        if not key or key in drafts
+    ]
 
 
 def summarise(results: Sequence[Imported]) -> str:
