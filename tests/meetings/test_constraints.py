@@ -23,6 +23,7 @@ from answerable.meetings.models import (
     Series,
     SeriesAlias,
     StandingItem,
+    TopicChange,
     TopicLink,
 )
 from answerable.office.models import Topic
@@ -99,6 +100,17 @@ def link_twice(name: str) -> list[Any]:
     return topic_links({name: name}, {name: name, "certainty": "proposed"})
 
 
+def topic_change(**more: Any) -> list[Any]:
+    topics = [Topic(name="Confidence"), Topic(name="Trust")]
+    said: dict[str, Any] = {"kind": "merge", "moved": {}, "made_at": NOW, "made_by": "x"}
+    return [*topics, TopicChange(**{**said, "topic": topics[0], "other": topics[1], **more})]
+
+
+def change_of_one_topic() -> list[Any]:
+    topic = Topic(name="Confidence")
+    return [topic, topic_change(topic=topic, other=topic)[-1]]
+
+
 def disposal(**more: Any) -> list[Any]:
     held = meeting()
     said: dict[str, Any] = {"meeting": held, "reason": "x", "made_at": NOW, "made_by": "x", "matters": []}
@@ -156,6 +168,9 @@ CASES: dict[str, Case] = {
     "topic_link_has_one_member": lambda: topic_links({"item": "item", "action": "action"}),
     "topic_link_says_why": lambda: topic_links({"item": "item", "why": ""}),
     **{f"topic_link_{name}_once": partial(link_twice, name) for name in TOPIC_MEMBERS},
+    "topic_change_kind_known": lambda: topic_change(kind="swap"),
+    "topic_change_was_made_by_someone": lambda: topic_change(made_by=""),
+    "topic_change_is_of_two_topics": change_of_one_topic,
     "disposal_has_a_reason": lambda: disposal(reason=""),
     "disposal_was_made_by_someone": lambda: disposal(made_by=""),
     "next_meeting_position_once": next_meetings,

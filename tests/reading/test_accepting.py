@@ -9,8 +9,7 @@ from answerable.actions.models import Action, Commitment, Expectation
 from answerable.audit.models import LedgerEntry
 from answerable.core.notes import model
 from answerable.meetings.exceptions import MeetingRecordedAlready
-from answerable.meetings.models import Answer, Attendance, Item, Meeting, Passage, Question, Series
-from answerable.office.models import Topic
+from answerable.meetings.models import Answer, Attendance, Meeting, Passage, Question, Series
 from answerable.office.queries import find_holder, find_post
 from answerable.papers.models import Transcript
 from answerable.reading.exceptions import DraftRefused
@@ -37,7 +36,7 @@ def test_meeting_has_its_header_series_and_permanent_address() -> None:
     assert meeting.next_meetings.get().date == dt.date(2018, 4, 24)
 
 
-def test_items_keep_their_order_place_and_topic() -> None:
+def test_items_keep_their_order_and_place() -> None:
     meeting = accept_draft(make_draft(), by=OFFICER)
     items = list(meeting.items.all())
     assert [(i.path, i.number, i.parent and i.parent.path) for i in items] == [
@@ -45,17 +44,6 @@ def test_items_keep_their_order_place_and_topic() -> None:
         ("1-1", "2.1", "1"),
         ("1-2", "2.2", "1"),
     ]
-    assert [i.topic and i.topic.name for i in items] == [None, "Confidence in the police", "Rural burglary"]
-
-
-def test_a_topic_is_made_once_and_found_again_whatever_its_case() -> None:
-    accept_draft(make_draft(), by=OFFICER)
-    again = make_notes(file="april.txt", date="2018-04-24")
-    heading = replace(again.items[0].items[1], heading="RURAL  Burglary")
-    changed = replace(again.items[0], items=(again.items[0].items[0], heading))
-    accept_draft(make_draft(replace(again, items=(changed,))), by=OFFICER)
-    assert Topic.objects.filter(name__iexact="rural burglary").count() == 1
-    assert Item.objects.filter(topic__name="Rural burglary").count() == 2
 
 
 def test_passages_questions_and_answers_stand_in_the_order_of_their_lines() -> None:
@@ -142,8 +130,6 @@ def test_commitments_and_expectations_are_no_actions_and_know_their_item() -> No
     assert (promised.what, promised.lines) == ("double patrols", [17])
     assert promised.item_links.get().item.path == "1-2"
     assert (expected.direction, expected.due_text) == ("decrease", "by winter")
-    assert expected.topic is not None
-    assert expected.topic.name == "Rural burglary"
 
 
 def test_attendance_says_who_held_a_post_that_day() -> None:

@@ -12,7 +12,6 @@ from answerable.reading.rules import (
     find_refusal,
     list_doubts,
     list_reasons,
-    names_a_topic,
 )
 from tests.offices import CAST, action, make_notes
 
@@ -148,21 +147,3 @@ def test_a_person_may_accept_what_is_not_sure(kind: Any) -> None:
     assert find_refusal(make_notes(document_kind=kind)) is None
 
 
-@pytest.mark.parametrize(
-    ("item", "expected"),
-    [
-        (model.Item("1", "Rural burglary", "performance"), True),
-        (model.Item("1", "Rural burglary", "brought_forward"), True),
-        (model.Item("1", "AOB", "any_other_business"), False),
-        (model.Item("1", "Next meeting", "next_meeting"), False),
-        (model.Item("1", None, "performance"), False),
-        (model.Item("1", " 4. ", "performance"), False),
-        (
-            model.Item("1", "Holding to account", "holding_to_account", (model.Item("a", "b", "other"),)),
-            False,
-        ),
-        (model.Item("1", "A sentence that goes on and on, " * 5, "performance"), False),
-    ],
-)
-def test_which_headings_name_a_topic(item: model.Item, expected: bool) -> None:
-    assert names_a_topic(item) is expected

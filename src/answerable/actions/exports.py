@@ -70,7 +70,7 @@ def _make_row(line: TrackerLine) -> dict[str, str]:
         action.raised_on.isoformat(),
         action.raised_at,
         str(line.age),
-        str(action.topic or ""),
+        "; ".join(line.topics),
         action.printed_reference,
         "; ".join(action.named),
         "yes" if action.conditional else "no",

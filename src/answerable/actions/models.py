@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.audit.models import Record
-from answerable.office.models import Body, Person, Post, Topic
+from answerable.office.models import Body, Person, Post
 from answerable.papers.models import Sourced
 
 from .states import SAID_STATES, STATES
@@ -53,7 +53,6 @@ class Raised(models.Model):
     raised_on = models.DateField()
     raised_at = models.CharField(max_length=300)
     raised_link = models.CharField(max_length=300, blank=True)
-    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         abstract = True

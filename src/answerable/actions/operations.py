@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from answerable.audit import ledger
 from answerable.core.notes import model as notes
-from answerable.office.models import Body, Person, Post, Topic
+from answerable.office.models import Body, Person, Post
 from answerable.papers.models import Paper
 
 from .models import Action, ActionOwner, Commitment, Expectation, ReferenceCounter, Wording
@@ -25,7 +25,6 @@ class Occasion:
     on: dt.date
     at: str
     link: str
-    topic: Topic | None = None
     paper: Paper | None = None
 
 
@@ -196,6 +195,5 @@ def _read_occasion(occasion: Occasion) -> dict[str, object]:
         "raised_on": occasion.on,
         "raised_at": occasion.at[:300],
         "raised_link": occasion.link,
-        "topic": occasion.topic,
         "paper": occasion.paper,
     }

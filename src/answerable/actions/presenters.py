@@ -185,7 +185,7 @@ def _list_facts(line: TrackerLine) -> dict[str, str]:
         "Accountable post": _name_post(action.accountable_post),
         "Lead post": _name_post(action.lead_post),
         "Named in the text": join(action.named),
-        "Topic": str(action.topic or ""),
+        "Topics": "; ".join(line.topics),
         "Condition": "Only if what the text says comes true" if action.conditional else "",
         "Reference as printed": action.printed_reference,
     }

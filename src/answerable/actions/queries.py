@@ -14,6 +14,7 @@ from answerable.office.queries import Holders
 from .models import Action, ActionOwner, Commitment, Expectation
 from .rules import find_last_day, is_overdue, is_undated
 from .states import OPEN, SAID_STATES
+from .topics import read_topic_names
 
 # How long ago an action was raised, in days: at least the first, and less than the second.
 AGES: dict[str, tuple[str, int, int | None]] = {
@@ -74,6 +75,7 @@ class TrackerLine:
     overdue: bool
     undated: bool
     flags: tuple[str, ...] = field(default=())
+    topics: tuple[str, ...] = field(default=())
 
 
 def list_tracker(chosen: TrackerFilter, *, on: dt.date) -> list[TrackerLine]:
@@ -109,14 +111,18 @@ def _match_owner(owner: str) -> Q:
 
 
 def list_lines(actions: QuerySet[Action], *, on: dt.date) -> list[TrackerLine]:
-    read = actions.select_related("accountable_post", "lead_post", "topic", "paper").prefetch_related(
+    read = actions.select_related("accountable_post", "lead_post", "paper").prefetch_related(
         "owners__post", "owners__person", "owners__body", "wordings"
     )
     holders = Holders()
-    return [make_line(action, on=on, holders=holders) for action in read]
+    rows = list(read)
+    topics = read_topic_names("action", [action.pk for action in rows])
+    return [make_line(action, on=on, holders=holders, topics=topics.get(action.pk, ())) for action in rows]
 
 
-def make_line(action: Action, *, on: dt.date, holders: Holders) -> TrackerLine:
+def make_line(
+    action: Action, *, on: dt.date, holders: Holders, topics: tuple[str, ...] = ()
+) -> TrackerLine:
     owners = tuple(_make_owner(owner, action, holders) for owner in action.owners.all())
     overdue, undated = is_overdue(action, on), is_undated(action)
     flags = {
@@ -133,6 +139,7 @@ def make_line(action: Action, *, on: dt.date, holders: Holders) -> TrackerLine:
         overdue=overdue,
         undated=undated,
         flags=tuple(words for words, flagged in flags.items() if flagged),
+        topics=topics,
     )
 
 
@@ -171,7 +178,7 @@ PROMISES: dict[str, type[Commitment] | type[Expectation]] = {
 def list_promises(kind: str, state: str) -> QuerySet[Any]:
     """Commitments or expectations in a state, the newest first."""
     found = PROMISES[kind].objects.filter(state=state)
-    return found.select_related("topic", "paper").order_by("-raised_on", "id")
+    return found.select_related("paper").order_by("-raised_on", "id")
 
 
 def count_promises() -> dict[tuple[str, str], int]:

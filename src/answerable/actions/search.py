@@ -33,7 +33,6 @@ def make_actions(rows: QuerySet[Any]) -> Iterator[Entry]:
             happened_on=action.raised_on,
             state=action.state,
             link=action.get_absolute_url(),
-            topics=_gather(action.topic_id),
             posts=_find_posts(action, owners),
             people=_gather(*(owner.person_id for owner in owners)),
             areas=mentions.find_areas(text, action.raised_at),
@@ -56,7 +55,6 @@ def make_reports(rows: QuerySet[Any]) -> Iterator[Entry]:
             state=report.state,
             link=action.get_absolute_url(),
             audience=RECORD if report.state == Report.State.ACCEPTED else OFFICE,
-            topics=_gather(action.topic_id),
             posts=_find_posts(action, owners),
             people=_gather(*(owner.person_id for owner in owners)),
             areas=mentions.find_areas(report.text, report.reported_at),
@@ -83,7 +81,6 @@ def _make_statements(rows: QuerySet[Any], kind: str) -> Iterator[Entry]:
             happened_on=said.raised_on,
             state=said.state,
             link=said.raised_link,
-            topics=_gather(said.topic_id),
             posts=mentions.find_posts(said.who),
             areas=mentions.find_areas(said.text, said.raised_at),
         )

@@ -7,6 +7,10 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from answerable.actions import topics
+
+        from .queries import read_topic_names
         from .search import register_sources
 
         register_sources()
+        topics.register(read_topic_names)

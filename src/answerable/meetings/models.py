@@ -205,7 +205,6 @@ class Item(Sourced):
     origin_text = models.TextField(blank=True)
     origin_month = models.CharField(max_length=7, blank=True)
     origin_lines = models.JSONField(default=list, blank=True)
-    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="items")
 
     class Meta(Sourced.Meta):
         ordering = ["meeting", "position"]
@@ -349,6 +348,8 @@ class NextMeeting(Sourced):
         return self.text
 
 
+# The certainties of a link that joins.
+JOINING = ("sure", "confirmed")
 TOPIC_MEMBERS = ("item", "question", "action", "commitment", "expectation")
 
 
@@ -395,6 +396,37 @@ class TopicLink(Record):
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.certainty}"
+
+
+class TopicChange(Record):
+    """Two topics made one, or a part of a topic made another; it can be undone, the last one first.
+
+    A merge takes everything of `other` into `topic`; a split takes something of `topic` into `other`. `moved`
+    holds what stood before, so that undoing gives back exactly that.
+    """
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", "merge"
+        SPLIT = "split", "split"
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="changes")
+    other = models.ForeignKey(Topic, models.PROTECT, related_name="changes_as_other")
+    moved = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=("merge", "split")), name="topic_change_kind_known"),
+            models.CheckConstraint(condition=~Q(made_by=""), name="topic_change_was_made_by_someone"),
+            models.CheckConstraint(condition=~Q(topic=F("other")), name="topic_change_is_of_two_topics"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.topic} and {self.other}"
 
 
 class Disposal(Record):

@@ -16,7 +16,7 @@ from answerable.office.queries import Holders
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
 
-from .models import Answer, Attendance, Item, Meeting, NextMeeting, Passage, Question
+from .models import JOINING, Answer, Attendance, Item, Meeting, NextMeeting, Passage, Question
 
 DEEPEST_HEADING = 5
 
@@ -78,6 +78,12 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicName:
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     anchor: str
     level: int
@@ -86,7 +92,7 @@ class ItemPage:
     purpose: str
     leads: str
     origin: str
-    topic: str
+    topics: tuple[TopicName, ...]
     notes: tuple[Note, ...]
     actions: tuple[ActionNote, ...]
     statements: tuple[Statement, ...]
@@ -184,12 +190,19 @@ def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:
         purpose=item.purpose,
         leads=join(item.leads),
         origin=item.origin_text,
-        topic=item.topic.name if item.topic and item.topic.name != item.heading else "",
+        topics=_list_topics(item),
         notes=tuple(_mark_note(note, statements) for note in notes),
         actions=tuple(_present_action(link.action, holders, sources) for link in item.action_links.all()),
         statements=tuple(said for said in statements if not any(_holds(note, said) for note in notes)),
         inferred=item.inferred,
     )
+
+
+def _list_topics(item: Item) -> tuple[TopicName, ...]:
+    """Those that it surely belongs to."""
+    links = [link for link in item.topic_links.all() if link.certainty in JOINING]
+    topics = sorted({link.topic for link in links}, key=lambda topic: topic.name.casefold())
+    return tuple(TopicName(topic.name, topic.get_absolute_url()) for topic in topics)
 
 
 def _list_notes(item: Item, sources: bool) -> list[Note]:

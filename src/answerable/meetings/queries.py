@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
@@ -14,6 +16,7 @@ from answerable.office.names import make_key
 
 from .matters import KINDS
 from .models import (
+    JOINING,
     Attendance,
     Disposal,
     Item,
@@ -26,6 +29,7 @@ from .models import (
     Series,
     SeriesAlias,
     StandingItem,
+    TopicLink,
 )
 
 
@@ -73,7 +77,8 @@ def read_meeting(slug: str) -> Meeting | None:
     links = ItemAction.objects.select_related("action__paper").prefetch_related(
         Prefetch("action__owners", owners), "action__wordings"
     )
-    items = Item.objects.select_related("topic", "paper").prefetch_related(
+    items = Item.objects.select_related("paper").prefetch_related(
+        Prefetch("topic_links", TopicLink.objects.select_related("topic")),
         Prefetch("passages", Passage.objects.select_related("paper")),
         Prefetch("questions", Question.objects.select_related("paper").prefetch_related("answers__paper")),
         Prefetch("action_links", links),
@@ -85,6 +90,15 @@ def read_meeting(slug: str) -> Meeting | None:
         Prefetch("items", items), Prefetch("attendance", people), "next_meetings"
     )
     return read.filter(slug=slug).first()
+
+
+def read_topic_names(kind: str, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The names of the topics to which items, questions, actions or statements surely belong."""
+    links = TopicLink.objects.filter(**{f"{kind}__in": list(keys)}, certainty__in=JOINING)
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, name in links.order_by("topic__name").values_list(f"{kind}_id", "topic__name"):
+        found[key].append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
@@ -102,7 +116,7 @@ def list_unanswered(state: str = OPEN) -> QuerySet[Question]:
     were closed or are historic."""
     return (
         Question.objects.filter(answers__isnull=True, state=state)
-        .select_related("item__meeting", "item__topic")
+        .select_related("item__meeting")
         .order_by("-item__meeting__held_on", "item__position", "position")
     )
 

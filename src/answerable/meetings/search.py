@@ -148,8 +148,7 @@ def _find_topics(*linked: Item | Question) -> frozenset[int]:
     links = [link for each in linked for link in each.topic_links.all()]
     refused = {link.topic_id for link in links if link.certainty == TopicLink.Certainty.REFUSED}
     joined = {link.topic_id for link in links if link.certainty in _JOINS}
-    headed = {each.topic_id for each in linked if isinstance(each, Item)} - refused
-    return _gather(*joined, *headed)
+    return frozenset(joined - refused)
 
 
 def read_topics(member: str, keys: Sequence[int]) -> dict[int, set[int]]:

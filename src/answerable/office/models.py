@@ -249,6 +249,9 @@ class Topic(Record):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/topics/{self.pk}/"
+
 
 class Alias(Record):
     """Another name for a topic; one that is still to be confirmed joins nothing by itself."""

@@ -191,33 +191,3 @@ def find_refusal(notes: Notes) -> str | None:
     if not notes.items:
         return "There is not one item in it, so there is nothing to accept. Add the items, or set it aside."
     return None
-
-
-# Headings of these kinds name a part of the agenda and never a subject.
-_KINDS_WITHOUT_A_TOPIC = frozenset(
-    {
-        "action_tracker",
-        "actions_summary",
-        "any_other_business",
-        "next_meeting",
-        "attendance",
-        "introduction",
-        "executive_board",
-        "risk",
-        "strategic_initiatives",
-    }
-)
-_LONGEST_TOPIC = 100
-
-
-def names_a_topic(item: Item) -> bool:
-    """Whether an item's heading names a subject: no items in it, no standing part of the agenda, and
-    short enough to be a name."""
-    heading = (item.heading or "").strip()
-    return (
-        bool(heading)
-        and not item.items
-        and item.kind not in _KINDS_WITHOUT_A_TOPIC
-        and len(heading) <= _LONGEST_TOPIC
-        and any(letter.isalpha() for letter in heading)
-    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from answerable.audit import ledger
 from answerable.core.notes import model as notes
-from answerable.office.models import Post, Topic
+from answerable.office.models import Post
 from answerable.papers.models import Paper
 
 from ..models import Answer, Item, Meeting, Passage, Question
@@ -27,14 +27,13 @@ def record_items(
     read: notes.Notes,
     *,
     meeting: Meeting,
-    topics: Mapping[int, Topic],
     soft_asks: Mapping[int, list[notes.Statement]],
     find_post: Callable[[str], Post | None],
     writing: ledger.Writing,
 ) -> list[ItemLines]:
-    """Items with their passages, questions and answers, in order. `topics` and `soft_asks` go by an item's
-    place in the order in which `walk_items` gives them."""
-    recorded = _make_items(read, meeting, topics)
+    """Items with their passages, questions and answers, in order. `soft_asks` go by an item's place in
+    the order in which `walk_items` gives them."""
+    recorded = _make_items(read, meeting)
     for depth in range(1, 1 + max((each.item.path.count("-") for each in recorded), default=-1) + 1):
         writing.add_all([each.item for each in recorded if each.item.path.count("-") == depth - 1])
     passages = [
@@ -57,7 +56,7 @@ def walk_items(items: tuple[notes.Item, ...], above: str = "") -> Iterator[tuple
         yield from walk_items(item.items, path)
 
 
-def _make_items(read: notes.Notes, meeting: Meeting, topics: Mapping[int, Topic]) -> list[ItemLines]:
+def _make_items(read: notes.Notes, meeting: Meeting) -> list[ItemLines]:
     made: dict[str, ItemLines] = {}
     for place, (path, said) in enumerate(walk_items(read.items)):
         above = made.get(path.rpartition("-")[0])
@@ -71,7 +70,6 @@ def _make_items(read: notes.Notes, meeting: Meeting, topics: Mapping[int, Topic]
             kind=said.kind,
             purpose=said.purpose or "",
             leads=list(said.leads),
-            topic=topics.get(place),
             paper=meeting.paper,
             lines=list(said.lines),
             inferred=said.inferred,

@@ -29,9 +29,7 @@ from answerable.meetings.operations import (
     walk_items,
 )
 from answerable.meetings.queries import find_series
-from answerable.office.models import Post, Topic
-from answerable.office.names import make_key
-from answerable.office.queries import read_topic_names
+from answerable.office.models import Post
 from answerable.papers.operations import keep_transcript
 
 from ..drafts import read_notes
@@ -39,7 +37,7 @@ from ..exceptions import DraftRefused
 from ..models import Draft
 from ..owners import choose_accountable, find_owner
 from ..people import meet_people, read_room
-from ..rules import find_refusal, names_a_topic
+from ..rules import find_refusal
 from ..states import ACCEPTED, DRAFT
 
 
@@ -83,7 +81,6 @@ class _Acceptance:
         self.notes = notes
         self.writing = writing
         self.held_on = dt.date.fromisoformat(notes.date or "")
-        self.topics = read_topic_names()
 
     def record(self) -> Meeting:
         lines = [model.as_json(line) for line in self.notes.source]
@@ -108,7 +105,6 @@ class _Acceptance:
 
     def _record_items(self) -> list[ItemLines]:
         said = [item for _, item in walk_items(self.notes.items)]
-        topics = {place: topic for place, item in enumerate(said) if (topic := self._settle_topic(item))}
         soft_asks: dict[int, list[model.Statement]] = defaultdict(list)
         for statement in self.notes.statements:
             if statement.kind == "soft_ask":
@@ -116,7 +112,6 @@ class _Acceptance:
         return record_items(
             self.notes,
             meeting=self.meeting,
-            topics=topics,
             soft_asks=soft_asks,
             find_post=self._find_post,
             writing=self.writing,
@@ -124,15 +119,6 @@ class _Acceptance:
 
     def _find_post(self, printed: str) -> Post | None:
         return find_owner(printed, self.room).post
-
-    def _settle_topic(self, item: model.Item) -> Topic | None:
-        heading = (item.heading or "").strip()
-        known = self.topics.get(make_key(heading)) if heading else None
-        if known or not names_a_topic(item):
-            return known
-        topic = self.writing.add(Topic(name=heading))
-        self.topics[make_key(heading)] = topic
-        return topic
 
     def _record_actions(self) -> None:
         raised, homes = [], []
@@ -185,7 +171,6 @@ class _Acceptance:
             on=self.held_on,
             at=f"{self.meeting.title} ({day}): {each.place}",
             link=each.item.get_absolute_url(),
-            topic=each.item.topic,
             paper=self.paper,
         )
 
