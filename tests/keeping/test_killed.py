@@ -14,7 +14,7 @@ from answerable.keeping.damage import find_damage
 from tests.keeping.processes import Office, kill_after
 from tests.keeping.records import digest_folder
 
-ROUNDS = 7
+ROUNDS = 5
 
 
 @pytest.fixture(scope="module")
