@@ -11,6 +11,7 @@ from answerable.meetings.models import (
     TOPIC_MEMBERS,
     Answer,
     Attendance,
+    AttendanceCorrection,
     Disposal,
     Item,
     ItemAction,
@@ -48,6 +49,12 @@ def standing(*changes: dict[str, Any]) -> list[Any]:
 def two_meetings() -> list[Any]:
     series = Series(name="Series")
     return [series, meeting(series=series), meeting(series=series, slug="n", title="Other")]
+
+
+def corrected(**more: Any) -> list[Any]:
+    *before, listed = attendance({})
+    said: dict[str, Any] = {"answer": "A slip.", "made_at": NOW, "made_by": "account 1", **more}
+    return [*before, listed, AttendanceCorrection(attendance=listed, **said)]
 
 
 def attendance(*changes: dict[str, Any]) -> list[Any]:
@@ -138,6 +145,8 @@ CASES: dict[str, Case] = {
     "meeting_once_a_day_in_a_series": two_meetings,
     "meeting_title_once_a_day_without_series": lambda: [meeting(), meeting(slug="n")],
     "meeting_has_a_slug": lambda: [meeting(slug="")],
+    "attendance_correction_has_an_answer": lambda: corrected(answer=""),
+    "attendance_correction_has_its_maker": lambda: corrected(made_by=""),
     "attendance_position_once": lambda: attendance({}, {}),
     "attendance_state_known": lambda: attendance({"state": "late"}),
     "attendance_temporary_known": lambda: attendance({"temporary": "interim"}),

@@ -15,9 +15,9 @@ from answerable.meetings.models import Attendance, Meeting
 from answerable.meetings.operations import (
     mark_temporary,
     merge_people,
-    put_back_in_post,
     settle_holdings,
     take_out_of_post,
+    undo_corrections,
     undo_merge,
 )
 from answerable.office.models import Holding, Person, PersonMerge, Post
@@ -157,9 +157,9 @@ def test_holder_for_a_time_is_marked_and_unmarked() -> None:
         meet(day, CC=name)
     settle_holdings(by=OFFICER)
     cal, day = Person.objects.get(name="Cal Drummond"), dt.date(2018, 6, 1)
-    assert mark_temporary(cal.pk, find_post("CC").pk, [day], "temporary", by=OFFICER) == 1
+    made = mark_temporary(cal.pk, find_post("CC").pk, [day], answer="For a time.", by=OFFICER)
     assert ("Cal Drummond", "temporary", "2018-06-01", "2018-06-01") in list_holdings("CC")
-    mark_temporary(cal.pk, find_post("CC").pk, [day], "", by=OFFICER)
+    undo_corrections([each.pk for each in made], by=OFFICER)
     assert ("Cal Drummond", "", "2018-06-01", "2018-06-01") in list_holdings("CC")
 
 
@@ -167,8 +167,9 @@ def test_list_that_named_the_wrong_post_is_put_right_and_back() -> None:
     meet("2018-05-01", CC="Bea Sterling")
     meet("2018-06-01", CC="Cal Drummond")
     cal, cc, days = Person.objects.get(name="Cal Drummond"), find_post("CC"), [dt.date(2018, 6, 1)]
-    take_out_of_post(cal.pk, cc.pk, days, by=OFFICER)
+    made = take_out_of_post(cal.pk, cc.pk, days, answer="A slip.", by=OFFICER)
     assert [name for name, *_ in list_holdings("CC")] == ["Bea Sterling"]
     assert Attendance.objects.get(person=cal).short == "CC"
-    put_back_in_post(cal.pk, cc.pk, days, by=OFFICER)
+    undo_corrections([each.pk for each in made], by=OFFICER)
     assert [name for name, *_ in list_holdings("CC")] == ["Bea Sterling", "Cal Drummond"]
+    assert verify().sound

@@ -190,6 +190,27 @@ class Attendance(Sourced):
         return self.name or self.capacity or self.short
 
 
+class AttendanceCorrection(Record):
+    """That somebody put right whom and what a line of attendance means, and what stood there before."""
+
+    attendance = models.OneToOneField(Attendance, models.PROTECT, related_name="correction")
+    before_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    before_temporary = models.CharField(max_length=12, blank=True, default="")
+    answer = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta(Record.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(answer=""), name="attendance_correction_has_an_answer"),
+            models.CheckConstraint(condition=~Q(made_by=""), name="attendance_correction_has_its_maker"),
+        ]
+
+    def __str__(self) -> str:
+        return self.answer
+
+
 class Item(Sourced):
     """An agenda item. `path` is its place in the notes, such as 2-1-3, and its permanent anchor."""
 

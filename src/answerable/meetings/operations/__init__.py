@@ -7,9 +7,9 @@ from .items import ItemLines, record_items, walk_items
 from .people import (
     mark_temporary,
     merge_people,
-    put_back_in_post,
     settle_holdings,
     take_out_of_post,
+    undo_corrections,
     undo_merge,
 )
 from .recording import Present, record_meeting
@@ -26,12 +26,12 @@ __all__ = [
     "mark_temporary",
     "merge_people",
     "propose_reports",
-    "put_back_in_post",
     "record_items",
     "record_meeting",
     "settle_holdings",
     "settle_meeting",
     "take_out_of_post",
+    "undo_corrections",
     "undo_disposal",
     "undo_merge",
     "walk_items",

@@ -6,14 +6,17 @@ What notes print stays as it was printed; only whom and which post it means is c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone
 
 from answerable.audit import ledger
 from answerable.office.models import Person, PersonMerge
 from answerable.office.people import operations as people
 from answerable.office.people.spans import make_spans
 
-from ..models import Attendance
+from ..models import Attendance, AttendanceCorrection
 from ..sightings import read_sightings, read_sources
 
 
@@ -48,35 +51,54 @@ def undo_merge(merge: PersonMerge, *, by: ledger.Actor) -> None:
 
 
 def mark_temporary(
-    person: int, post: int, days: Iterable[dt.date], temporary: str, *, by: ledger.Actor
-) -> int:
-    """Says that somebody held a post for a time on those days, or, with a blank, that it was not so."""
-    with ledger.entry(by, "mark temporary holder") as writing:
+    person: int, post: int, days: Iterable[dt.date], *, answer: str, by: ledger.Actor
+) -> list[AttendanceCorrection]:
+    """Says that somebody held a post for a time on those days, though the lists do not say so."""
+    return _correct(person, post, days, {"temporary": "temporary"}, answer, by)
+
+
+def take_out_of_post(
+    person: int, post: int, days: Iterable[dt.date], *, answer: str, by: ledger.Actor
+) -> list[AttendanceCorrection]:
+    """Says that the lists named the wrong post on those days."""
+    return _correct(person, post, days, {"post": None, "temporary": ""}, answer, by)
+
+
+def undo_corrections(keys: Iterable[int], *, by: ledger.Actor) -> None:
+    """Puts back what stood there before."""
+    with ledger.entry(by, "undo correction of attendance") as writing:
+        found = AttendanceCorrection.objects.select_related("attendance").filter(pk__in=list(keys))
+        for each in found.order_by("pk"):
+            writing.change(each.attendance, post_id=each.before_post_id, temporary=each.before_temporary)
+            writing.remove(each)
+        _settle(writing)
+
+
+def _correct(
+    person: int,
+    post: int,
+    days: Iterable[dt.date],
+    changes: Mapping[str, Any],
+    answer: str,
+    by: ledger.Actor,
+) -> list[AttendanceCorrection]:
+    with ledger.entry(by, "correct attendance") as writing:
         found = Attendance.objects.filter(person=person, post=post, meeting__held_on__in=list(days))
-        rows = list(found.order_by("pk"))
+        rows = list(found.filter(correction__isnull=True).order_by("pk"))
+        made = [_make_correction(row, answer, by) for row in rows]
+        writing.add_all(made)
         for row in rows:
-            writing.change(row, temporary=temporary)
+            writing.change(row, **changes)
         _settle(writing)
-    return len(rows)
+    return made
 
 
-def take_out_of_post(person: int, post: int, days: Iterable[dt.date], *, by: ledger.Actor) -> int:
-    """Says that the list named the wrong post on those days. The words stay as printed."""
-    return _move_post(person, post, None, days, by)
-
-
-def put_back_in_post(person: int, post: int, days: Iterable[dt.date], *, by: ledger.Actor) -> int:
-    """Undoes take_out_of_post."""
-    return _move_post(person, None, post, days, by)
-
-
-def _move_post(
-    person: int, before: int | None, after: int | None, days: Iterable[dt.date], by: ledger.Actor
-) -> int:
-    with ledger.entry(by, "correct post on list") as writing:
-        found = Attendance.objects.filter(person=person, post=before, meeting__held_on__in=list(days))
-        rows = list(found.order_by("pk"))
-        for row in rows:
-            writing.change(row, post_id=after)
-        _settle(writing)
-    return len(rows)
+def _make_correction(row: Attendance, answer: str, by: ledger.Actor) -> AttendanceCorrection:
+    return AttendanceCorrection(
+        attendance=row,
+        before_post=row.post,
+        before_temporary=row.temporary,
+        answer=answer,
+        made_at=timezone.now(),
+        made_by=by.text,
+    )
