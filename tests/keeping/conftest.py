@@ -25,11 +25,13 @@ def record(
     papers = tmp_path_factory.mktemp("record") / "papers"
     papers.mkdir()
     with override_settings(PAPERS_FOLDER=papers):
-        with django_db_blocker.unblock():
-            fill_record()
-        yield papers
-        with django_db_blocker.unblock():
-            call_command("flush", verbosity=0, interactive=False)
+        try:
+            with django_db_blocker.unblock():
+                fill_record()
+            yield papers
+        finally:
+            with django_db_blocker.unblock():
+                call_command("flush", verbosity=0, interactive=False)
 
 
 @pytest.fixture(scope="module")

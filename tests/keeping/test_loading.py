@@ -39,9 +39,11 @@ def exported(
     """The invented office, taken out and gone from the database."""
     folder = tmp_path_factory.mktemp("exported") / "export"
     with django_db_blocker.unblock():
-        fill_record()
-        take_out(folder)
-        call_command("flush", verbosity=0, interactive=False)
+        try:
+            fill_record()
+            take_out(folder)
+        finally:
+            call_command("flush", verbosity=0, interactive=False)
     return folder
 
 

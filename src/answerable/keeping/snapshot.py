@@ -45,7 +45,7 @@ def copy_database(target: Path) -> Snapshot:
 
 
 def _open(path: Path, how: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_PATIENCE)
+    return sqlite3.Connection(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_PATIENCE)
 
 
 def _check_whole(copy: sqlite3.Connection) -> None:
