@@ -23,7 +23,7 @@ class Command:
 
 GROUPS = {
     "notes": "Read meeting notes and make them part of the record",
-    "tracker": "Take the actions out as a table",
+    "tracker": "Take the office's tracker in, and the actions out as a table",
     "account": "Let people in, and back in",
     "remove-personal-data": "Remove a name or other personal data everywhere, on the decision of two people",
 }
@@ -37,6 +37,7 @@ COMMANDS = (
     ),
     Command(("notes", "import"), "answerable.cli.notes_import", "Take notes in as drafts"),
     Command(("notes", "accept"), "answerable.cli.notes_accept", "Make drafts part of the record"),
+    Command(("tracker", "import"), "answerable.cli.tracker_import", "Take the office's own tracker in"),
     Command(("tracker", "export"), "answerable.cli.tracker_export", "Write the actions tracker to a file"),
     Command(("account", "open"), "answerable.cli.account_open", "Open an account"),
     Command(("account", "reset"), "answerable.cli.account_reset", "Give an account a new one-time password"),

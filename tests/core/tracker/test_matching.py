@@ -118,6 +118,13 @@ def test_printed_reference_needs_its_day_and_some_of_the_wording() -> None:
     assert found.verdict == "ask"
 
 
+def test_another_reference_of_the_same_form_is_asked() -> None:
+    said = row(TEXTS[0], reference="A-02")
+    assert match([said], [action(TEXTS[0], printed="A-01"), *others()])[0].verdict == "ask"
+    (found,) = match([row(TEXTS[0], reference="17")], [action(TEXTS[0], printed="2"), *others()])
+    assert found.verdict == "sure"
+
+
 def test_other_owner_on_a_like_wording_is_asked() -> None:
     said = row("Confidence survey tables by ward to go to the commissioner", owners=frozenset({"ACC"}))
     (found,) = match([said], [action(TEXTS[0], owners=frozenset({"DCC"})), *others()])
@@ -248,6 +255,17 @@ def test_exact_copy_of_an_action_is_sure(pairs: list[tuple[str, dt.date]]) -> No
     rows = [RowSide(f"a{n}", text, days=frozenset({day})) for n, (text, day) in enumerate(pairs)]
     for found in match(rows, actions):
         assert (found.verdict, found.action) == ("sure", found.row)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS, ACTIONS)
+def test_what_is_known_afterwards_changes_nothing(rows: Any, actions: Any) -> None:
+    first, second = build(rows, actions)
+    weights = make_weights(*(r.text for r in first), *(w for a in second for w in a.wordings))
+    found = match_rows(first, second, weights)
+    known = {each.row: each.action for each in found if each.action}
+    again = match_rows(first, second, weights, known)
+    assert [(e.row, e.verdict) for e in again] == [(e.row, e.verdict) for e in found if not e.action]
 
 
 @settings(max_examples=60, deadline=None)

@@ -22,7 +22,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,6 +122,7 @@ class _Pair:
     same_due: bool
     numbers_differ: bool
     verbs_differ: bool
+    references_differ: bool
 
     @property
     def nearness(self) -> float:
@@ -132,13 +133,13 @@ class _Pair:
         ]
         more += {"same": 0.05, "unknown": 0.0, "other": -0.12}[self.owner]
         more += 0.15 * self.printed + 0.03 * self.same_due + 1.0 * self.own
-        return self.wording + more - 0.1 * self.verbs_differ
+        return self.wording + more - 0.1 * self.verbs_differ - 0.1 * self.references_differ
 
     @property
     def may_be_sure(self) -> bool:
         if self.own:
             return self.wording >= NOT_CONTRADICTING
-        if self.day == "other":
+        if self.day == "other" or self.references_differ:
             return False
         on_the_day = self.day in ("same", "heading", "month")
         if self.wording >= SAME:
@@ -169,6 +170,7 @@ class _Pair:
         parts.append(_DAYS[self.day])
         parts += [_OWNERS[self.owner]] if self.owner != "unknown" else []
         parts += ["the due is the same"] if self.same_due else []
+        parts += ["but the notes give it another reference"] if self.references_differ else []
         parts += ["but to do another thing"] if self.verbs_differ else []
         parts += ["but the numbers or months in it differ"] if self.numbers_differ else []
         return ", ".join(part for part in parts if part)
@@ -193,10 +195,18 @@ def _describe_wording(wording: float, *, whole: bool) -> str:
     return f"the wording is {round(wording * 100)} per cent alike"
 
 
-def match_rows(rows: Sequence[RowSide], actions: Sequence[ActionSide], weights: Weights) -> tuple[Match, ...]:
-    """One match a row, in the order given. The same rows and actions in any order match the same."""
-    pairs = _Pairs(_compare_all(rows, actions, weights))
+def match_rows(
+    rows: Sequence[RowSide],
+    actions: Sequence[ActionSide],
+    weights: Weights,
+    known: Mapping[str, str] | None = None,
+) -> tuple[Match, ...]:
+    """One match a row that is not known yet, in the order given. The same rows and actions in any order match
+    the same; `known` are rows of which it was found before which action they are."""
+    known = known or {}
+    pairs = _Pairs(_compare_all(rows, actions, weights), known)
     sure = pairs.settle()
+    rows = [row for row in rows if row.key not in known]
     return tuple(
         _conclude(row.key, sure.get(row.key), pairs.list_near(row.key), pairs.has_rival(row.key))
         for row in rows
@@ -221,19 +231,23 @@ def _conclude(row: str, sure: _Pair | None, near: list[_Pair], rival: bool) -> M
 class _Pairs:
     """Every pair that comes near, from both sides, and who is out of the running."""
 
-    def __init__(self, pairs: Iterable[_Pair]) -> None:
+    def __init__(self, pairs: Iterable[_Pair], known: Mapping[str, str]) -> None:
         self._by_row: dict[str, list[_Pair]] = defaultdict(list)
         self._by_action: dict[str, list[_Pair]] = defaultdict(list)
         for pair in sorted(pairs, key=lambda p: (-p.nearness, p.row, p.action)):
             self._by_row[pair.row].append(pair)
             self._by_action[pair.action].append(pair)
-        self._taken: dict[str, str] = {}
+        self._known = known
+        self._taken = {action: row for row, action in known.items()}
 
     def settle(self) -> dict[str, _Pair]:
         """The sure pairs. Each round is decided before any of it counts, so that order decides nothing."""
         sure: dict[str, _Pair] = {}
         while found := [
-            pair for row in self._by_row if row not in sure if (pair := self._find_sure(row, sure))
+            pair
+            for row in self._by_row
+            if row not in {**sure, **self._known}
+            if (pair := self._find_sure(row, sure))
         ]:
             for pair in found:
                 sure[pair.row] = pair
@@ -241,13 +255,15 @@ class _Pairs:
         return sure
 
     def _find_sure(self, row: str, sure: dict[str, _Pair]) -> _Pair | None:
+        if row in sure or row in self._known:
+            return None
         free = [pair for pair in self._by_row[row] if pair.action not in self._taken]
         if not free or not free[0].may_be_sure:
             return None
         best = free[0]
         # Who was here on the day goes out of the running; without a day, nobody can tell one from the other.
         others = free if best.day == "same" else self._by_row[row]
-        rivals = [pair for pair in self._by_action[best.action] if pair.row not in sure]
+        rivals = [p for p in self._by_action[best.action] if p.row not in sure and p.row not in self._known]
         clear = all(_is_clear(best, other) for other in (*others, *rivals) if other != best)
         return best if clear else None
 
@@ -361,6 +377,7 @@ def _compare(
         owner=_compare_owners(row.owners, action.owners),
         same_due=bool(row.due) and row.due == action.due,
         numbers_differ=all(_differ_in_numbers(terms, each) for each in read.terms),
+        references_differ=_differ_in_reference(row.reference, action.printed),
         verbs_differ=bool(verbs) and all(each and not verbs & each for each in read.verbs),
     )
 
@@ -379,6 +396,13 @@ def _is_whole(first: Sequence[str], second: Sequence[str], weights: Weights) -> 
     """Whether one wording stands whole in the other, and is no mere scrap of it."""
     shorter, longer = sorted((first, second), key=lambda terms: (len(set(terms)), sorted(terms)))
     return len(set(shorter)) >= 4 and contain(shorter, longer, weights) >= SAME
+
+
+def _differ_in_reference(first: str, second: str) -> bool:
+    """Two references of one form, A-01 and A-02. Bare numbers tell nothing: a tracker counts its own rows."""
+    ours, theirs = fold(first).strip(), fold(second).strip()
+    forms = {re.sub(r"\d+", "9", each) for each in (ours, theirs)}
+    return len(forms) == 1 and len(min(forms)) > 1 and make_reference_key(ours) != make_reference_key(theirs)
 
 
 def _has_own_reference(row: RowSide, action: ActionSide) -> bool:

@@ -99,8 +99,9 @@ def make_sides(lines: Sequence[TrackerLine], actions: Sequence[Action], rooms: R
     """Both sides, and the weights that their own words have. A row's key is its line, an action's its key."""
     rows = tuple(_make_row(line, rooms) for line in lines)
     made = tuple(_make_action(action) for action in actions)
-    texts = [*(row.text for row in rows), *(text for action in made for text in action.wordings)]
-    return Sides(rows, made, Weights.learn(read_terms(text) for text in texts))
+    # Each wording once, so that the weights stay as they are when rows become wordings of the record.
+    texts = {fold(text) for text in (*(r.text for r in rows), *(w for a in made for w in a.wordings))}
+    return Sides(rows, made, Weights.learn(read_terms(text) for text in sorted(texts)))
 
 
 def _make_row(line: TrackerLine, rooms: Rooms) -> RowSide:

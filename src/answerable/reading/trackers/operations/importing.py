@@ -1,0 +1,202 @@
+"""Taking a tracker in: what it adds is done and listed, what would change other words is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
+
+from answerable.actions.operations import wait_for_turn
+from answerable.audit import ledger
+from answerable.core.notes.extraction.sheets import Book
+from answerable.core.tracker.rows import Lines, TrackerLine, read_lines
+from answerable.core.tracker.tables import Reading
+from answerable.papers.models import Paper, Transcript
+from answerable.papers.operations import keep_paper, keep_transcript
+from answerable.papers.store import find_file
+
+from ..effects import Effects
+from ..exceptions import ColumnsNotKnown
+from ..layouts import find_layout, list_columns, list_meanings
+from ..models import TrackerFile, TrackerLayout, TrackerQuestion
+from ..planning import Link, Plan, make_plan
+from ..sheets import as_plain, open_book, read_file, read_tables
+
+READER = "tracker 1"
+NOT_CONFIRMED = "Nobody has confirmed yet what the columns of this file mean."
+UNDATED = "Neither the row nor a heading says when it was raised."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did, or would do: `raised` are the references of new actions, none when only planned."""
+
+    layout: TrackerLayout
+    plan: Plan
+    raised: tuple[str, ...] = ()
+    file: TrackerFile | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return self.plan.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A tracker opened: its cells, its rows, and the layout where its columns are known."""
+
+    content: bytes
+    book: Book
+    reading: Reading
+    layout: TrackerLayout | None = None
+
+
+def open_tracker(path: Path) -> Opened:
+    """UnreadableFile or TrackerRefused where it is no tracker."""
+    book = open_book(path)
+    reading = read_tables(book)
+    return Opened(path.read_bytes(), book, reading, find_layout(reading))
+
+
+def reopen(file: TrackerFile) -> Opened:
+    """A kept file as it came in, with its columns as they are known now."""
+    book = read_file(file)
+    reading = read_tables(book)
+    layout = file.layout or find_layout(reading)
+    return Opened(find_file(file.paper.sha256).read_bytes(), book, reading, layout)
+
+
+def receive_tracker(opened: Opened, *, by: ledger.Actor) -> TrackerFile:
+    """Keeps a file that waits for its columns to be confirmed, or to be imported."""
+    paper = keep_paper(opened.content, name=opened.book.file, by=by)
+    file, _ = TrackerFile.objects.get_or_create(
+        paper=paper,
+        defaults={"book": as_plain(opened.book), "received_at": timezone.now(), "received_by": by.text},
+    )
+    return file
+
+
+def read_opened(opened: Opened, layout: TrackerLayout) -> Lines:
+    return read_lines(opened.reading, list_columns(layout), list_meanings(layout))
+
+
+def plan_import(opened: Opened, layout: TrackerLayout) -> Outcome:
+    """What an import would do; writes nothing."""
+    read = read_opened(opened, layout)
+    plan = make_plan(layout, read.lines, read.problems)
+    return Outcome(layout, plan, left_out=opened.reading.left_out)
+
+
+def import_tracker(
+    opened: Opened, *, by: ledger.Actor, on_progress: Callable[[], object] = lambda: None
+) -> Outcome:
+    """One transaction. What it adds is done and listed; what would change a value that something else gave is
+    asked. A file that says nothing new is not even kept."""
+    layout = opened.layout
+    if layout is None:
+        raise ColumnsNotKnown(NOT_CONFIRMED)
+    with ledger.entry(by, "import tracker") as writing:
+        wait_for_turn()
+        outcome = plan_import(opened, layout)
+        if not outcome.plan.changes and _asks_the_same(layout, outcome.plan):
+            return outcome
+        file = receive_tracker(opened, by=by)
+        _keep_lines(file.paper, opened.reading, writing)
+        raised = Effects(layout, file.paper, writing).carry_out(outcome.plan, on_progress)
+        _ask(file, layout, outcome.plan)
+        TrackerFile.objects.filter(pk=file.pk).update(layout=layout, imported_at=timezone.now())
+        file.refresh_from_db()
+    return Outcome(
+        layout, outcome.plan, tuple(action.reference for action in raised), file, opened.reading.left_out
+    )
+
+
+def _keep_lines(paper: Paper, reading: Reading, writing: ledger.Writing) -> None:
+    """The rows as lines, so that an action can open the row that it came from."""
+    if Transcript.objects.filter(paper=paper).exists():
+        return
+    lines: list[dict[str, object]] = [
+        {
+            "line": row.line,
+            "text": " | ".join(cell.text for _, cell in row.cells),
+            "page": None,
+            "table": place if len(reading.tables) > 1 else None,
+            "row": row.number,
+            "column": None,
+        }
+        for place, table in enumerate(reading.tables, 1)
+        for row in table.rows
+    ]
+    keep_transcript(paper, lines=lines, reader_version=READER, writing=writing)
+
+
+def list_questions(plan: Plan) -> list[TrackerQuestion]:
+    """What the plan leaves to a person, a question a row and kind."""
+    asked = [
+        TrackerQuestion(
+            kind="match",
+            line=line.line,
+            text=line.text,
+            why=match.reason,
+            raised_on=line.first_day,
+            choices=[{"action": int(c.action), "reason": c.reason} for c in match.candidates],
+        )
+        for line, match in plan.asked
+    ]
+    asked += [
+        TrackerQuestion(kind="date", line=line.line, text=line.text, why=UNDATED) for line in plan.undated
+    ]
+    return [*asked, *(question for link in plan.links for question in list_differences(link))]
+
+
+def list_differences(link: Link) -> Iterable[TrackerQuestion]:
+    for each in link.asked:
+        yield TrackerQuestion(
+            kind=each.field,
+            line=link.line.line,
+            text=link.line.text,
+            found=each.found,
+            held=each.held,
+            action=link.action,
+            why=link.why,
+            raised_on=link.action.raised_on,
+        )
+
+
+def _find_waiting(layout: TrackerLayout) -> list[TrackerQuestion]:
+    return list(TrackerQuestion.objects.filter(file__layout=layout))
+
+
+def _asks_the_same(layout: TrackerLayout, plan: Plan) -> bool:
+    def name(questions: Iterable[TrackerQuestion]) -> list[tuple[str, ...]]:
+        return sorted((q.kind, q.text, q.found, q.held, str(q.action_id)) for q in questions)
+
+    return bool(layout.files.exists()) and name(_find_waiting(layout)) == name(list_questions(plan))
+
+
+def _ask(file: TrackerFile, layout: TrackerLayout, plan: Plan) -> None:
+    """The questions of this file take the place of those that an earlier form of it left open."""
+    TrackerQuestion.objects.filter(file__layout=layout).delete()
+    TrackerQuestion.objects.filter(file=file).delete()
+    questions = list_questions(plan)
+    for question in questions:
+        question.file = file
+    TrackerQuestion.objects.bulk_create(questions, batch_size=500)
+
+
+def read_file_lines(file: TrackerFile) -> dict[int, TrackerLine]:
+    """The rows of a kept file by their line."""
+    layout = need_layout(file)
+    reading = read_tables(read_file(file))
+    return {
+        line.line: line for line in read_lines(reading, list_columns(layout), list_meanings(layout)).lines
+    }
+
+
+def need_layout(file: TrackerFile) -> TrackerLayout:
+    if file.layout is None:
+        raise ColumnsNotKnown(NOT_CONFIRMED)
+    return file.layout

@@ -1,0 +1,145 @@
+"""What a person says of a tracker's rows: which value holds, which action it is, when it was raised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from answerable.actions.models import Action
+from answerable.actions.operations import wait_for_turn
+from answerable.audit import ledger
+from answerable.core.tracker.rows import TrackerLine
+from answerable.office.operations import settle_doubt
+
+from ..comparing import compare
+from ..effects import Effects
+from ..exceptions import TrackerRefused
+from ..models import TrackerFile, TrackerLayout, TrackerQuestion
+from ..planning import LEFT_OUT, describe_line, make_link
+from .importing import list_differences, need_layout, read_file_lines
+
+TRACKER, RECORD, NEW, OUT = "tracker", "record", "new", "out"
+
+
+def settle_differences(questions: Sequence[TrackerQuestion], *, answer: str, by: ledger.Actor) -> int:
+    """Takes the tracker's value, or keeps the record's, for rows of one file; gives how many were settled."""
+    if answer not in (TRACKER, RECORD):
+        raise TrackerRefused("Choose the tracker's value or the record's.")
+    done = 0
+    with ledger.entry(by, "settle tracker") as writing:
+        wait_for_turn()
+        for file, theirs in _by_file(questions):
+            lines, effects = read_file_lines(file), Effects(need_layout(file), file.paper, writing)
+            for question in theirs:
+                done += _settle_difference(question, lines, effects, answer)
+    return done
+
+
+def _settle_difference(
+    question: TrackerQuestion, lines: dict[int, TrackerLine], effects: Effects, answer: str
+) -> bool:
+    if not _take_question(question):
+        return False
+    line, action = lines[question.line], _find_action(question.action_id)
+    row = effects.layout.rows.get(action=action)
+    owners = effects.rooms.find_owners(line)
+    found = compare(line, owners, action, row.settled)
+    each = next((one for one in found if one.field == question.kind and one.step == "ask"), None)
+    if each is None:
+        return False
+    settled = dict(row.settled)
+    settled[question.kind] = [each.keys[0], each.keys[1]]
+    if answer == TRACKER:
+        effects.take(line, action, question.kind)
+        after = compare(line, owners, _find_action(action.pk), {})
+        settled[question.kind] = [each.keys[0], next(e.keys[1] for e in after if e.field == question.kind)]
+    effects.writing.change(row, settled=settled)
+    return True
+
+
+def settle_match(question: TrackerQuestion, *, answer: str, by: ledger.Actor) -> Action | None:
+    """The row is the action of that key, a new one, or none at all."""
+    with ledger.entry(by, "settle tracker") as writing:
+        wait_for_turn()
+        _check_waiting(question)
+        file, line = question.file, read_file_lines(question.file)[question.line]
+        layout = need_layout(file)
+        effects = Effects(layout, file.paper, writing)
+        if answer == OUT:
+            _leave_out(layout, line, by)
+            return None
+        if answer == NEW:
+            return _raise_line(file, line, effects)
+        chosen = [choice["action"] for choice in question.choices if str(choice["action"]) == answer]
+        if not chosen:
+            raise TrackerRefused("Choose one of the actions, or say that it is a new one.")
+        return _link_chosen(question, line, _find_action(chosen[0]), effects)
+
+
+def settle_date(questions: Sequence[TrackerQuestion], *, day: dt.date, by: ledger.Actor) -> list[Action]:
+    """Raises rows of which only a person knows when they were raised."""
+    raised: list[Action] = []
+    with ledger.entry(by, "settle tracker") as writing:
+        wait_for_turn()
+        for file, theirs in _by_file(questions):
+            lines, effects = read_file_lines(file), Effects(need_layout(file), file.paper, writing)
+            dated = [_date(lines[q.line], day) for q in theirs if _take_question(q)]
+            raised += effects.raise_lines(dated)
+    return raised
+
+
+def _raise_line(file: TrackerFile, line: TrackerLine, effects: Effects) -> Action | None:
+    if line.first_day is None:
+        TrackerQuestion.objects.create(
+            file=file,
+            kind="date",
+            line=line.line,
+            text=line.text,
+            why="Neither the row nor a heading says when.",
+        )
+        return None
+    return effects.raise_lines([line])[0]
+
+
+def _link_chosen(question: TrackerQuestion, line: TrackerLine, action: Action, effects: Effects) -> Action:
+    if effects.layout.rows.filter(action=action).exists():
+        raise TrackerRefused(f"Another row is {action.reference} already. Choose another action.")
+    link = make_link(line, action, "a person said so")
+    effects.link(link)
+    asked = list(list_differences(link))
+    for each in asked:
+        each.file = question.file
+    TrackerQuestion.objects.bulk_create(asked)
+    return action
+
+
+def _leave_out(layout: TrackerLayout, line: TrackerLine, by: ledger.Actor) -> None:
+    key = f"{layout.pk}:{describe_line(line)}"[:300]
+    settle_doubt(kind=LEFT_OUT, key=key, answer="It is no action.", by=by)
+
+
+def _date(line: TrackerLine, day: dt.date) -> TrackerLine:
+    return replace(line, raised_on=day)
+
+
+def _take_question(question: TrackerQuestion) -> bool:
+    """Takes a question off the list; False where somebody else settled it meanwhile."""
+    deleted, _ = TrackerQuestion.objects.filter(pk=question.pk).delete()
+    return deleted == 1
+
+
+def _check_waiting(question: TrackerQuestion) -> None:
+    if not _take_question(question):
+        raise TrackerRefused("Somebody else settled this row meanwhile.")
+
+
+def _find_action(key: int | None) -> Action:
+    found = Action.objects.prefetch_related("owners__post", "owners__person", "owners__body", "wordings")
+    action: Action = found.get(pk=key)
+    return action
+
+
+def _by_file(questions: Sequence[TrackerQuestion]) -> Iterable[tuple[TrackerFile, list[TrackerQuestion]]]:
+    files = {question.file_id: question.file for question in questions}
+    return [(file, [q for q in questions if q.file_id == key]) for key, file in files.items()]
