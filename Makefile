@@ -50,8 +50,9 @@ check: developer ## lint, types, layers, migrations, templates, docs and require
 fix: developer ## mend what can be mended by machine
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q . ; $(BIN)/python scripts/write_commands.py
 
-bench: developer ## measure the reader against bare extraction
-	@$(BIN)/python -m tests.core.notes.bench
+bench: developer ## measure the reader against bare extraction, and search at 50,000 texts
+	@failed=0; for each in tests.core.notes.bench tests.search.bench; do $(BIN)/python -m $$each || failed=1; done; \
+		exit $$failed
 
 lock: developer ## write the hashed requirements anew from pyproject.toml
 	@$(BIN)/python scripts/lock.py

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .words import Word, compose, walk_words, write_folded
+from .words import Word, compose, walk_words
 
 _QUOTED = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)')
 MOST_WORDS = 20
@@ -16,15 +16,14 @@ _SHORTEST_BEGINNING = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`words` must all be there, those of phrases among them; `phrases` as they are spelt, a space around
-    each.
+    """`words` must all be there, those of phrases among them, and the words of a phrase next to each other.
 
     `beginning` is the last word where a person may not have finished it; `ignored` are words that stand in
     nearly every text.
     """
 
     words: tuple[Word, ...]
-    phrases: tuple[str, ...]
+    phrases: tuple[tuple[Word, ...], ...]
     beginning: Word | None
     references: tuple[str, ...]
     ignored: tuple[str, ...]
@@ -39,7 +38,7 @@ def read_words(typed: str) -> Asked:
     last = loose[-1] if loose else None
     return Asked(
         words=kept,
-        phrases=tuple(folded for phrase in quoted if (folded := _read_phrase(phrase))),
+        phrases=tuple(phrase for phrase in map(_read_phrase, quoted) if len(phrase) > 1),
         beginning=last if last and last in kept and _may_begin(last, typed) else None,
         references=tuple(word.folded for word in kept if word.reference),
         ignored=tuple(dict.fromkeys(word.folded for word in words if word.stopped)),
@@ -52,10 +51,8 @@ def _choose(words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(reversed(by_stem.values()))[:MOST_WORDS]
 
 
-def _read_phrase(quoted: str) -> str:
-    """A phrase of such words only as stand everywhere is none: it would have to be looked for in every
-    text."""
-    return write_folded(quoted) if any(not word.stopped for word in walk_words(quoted)) else ""
+def _read_phrase(quoted: str) -> tuple[Word, ...]:
+    return tuple(word for word in walk_words(quoted) if not word.stopped)[:MOST_WORDS]
 
 
 def _may_begin(word: Word, typed: str) -> bool:

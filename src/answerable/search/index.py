@@ -13,7 +13,7 @@ from .entries import Entry, Key
 from .models import IndexedEntry, IndexState
 from .sources import Source
 from .terms import make_key, make_terms
-from .words import compose, fold_reference, write_folded
+from .words import compose, fold_reference
 
 _BATCH = 400
 _T = TypeVar("_T")
@@ -87,8 +87,6 @@ def make_row(entry: Entry, key: int) -> IndexedEntry:
         title=title,
         text=text,
         place=place,
-        # A sign that is no word keeps a phrase from running from one into the other.
-        words="/".join(write_folded(part) for part in (title, text, place)),
         reference=fold_reference(entry.reference) if entry.reference else "",
         link=entry.link,
         happened_on=entry.happened_on,
@@ -108,9 +106,8 @@ def _insert(entries: list[Entry]) -> None:
     with connection.cursor() as cursor:
         numbers = engine.take_numbers(cursor, len(entries))
         keys = [make_key(entry.happened_on, number) for entry, number in zip(entries, numbers, strict=True)]
-        made = [(make_row(entry, key), make_terms(entry)) for entry, key in zip(entries, keys, strict=True)]
-        IndexedEntry.objects.bulk_create([row for row, _ in made])
-        engine.put(cursor, [(row.pk, terms) for row, terms in made])
+        IndexedEntry.objects.bulk_create(map(make_row, entries, keys))
+        engine.put(cursor, [(key, make_terms(entry)) for key, entry in zip(keys, entries, strict=True)])
 
 
 def _delete(rows: Any) -> None:

@@ -9,8 +9,7 @@ from django.db.models import Q
 class IndexedEntry(models.Model):
     """What can be found, as it is shown. The terms it is found by stand in the database's own index.
 
-    The key begins with the day (search.terms.make_key). `words` are the folded words of title, text and
-    place, one space between two, for phrases.
+    The key begins with the day (search.terms.make_key).
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -20,7 +19,6 @@ class IndexedEntry(models.Model):
     title = models.TextField(blank=True)
     text = models.TextField(blank=True)
     place = models.TextField(blank=True)
-    words = models.TextField(blank=True)
     reference = models.CharField(max_length=40, blank=True)
     link = models.CharField(max_length=500, blank=True)
     happened_on = models.DateField(null=True, blank=True)

@@ -102,7 +102,8 @@ class _Search:
     _filters: list[Expression] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._filters = list(_list_filters(self.query))
+        pairs = (pair for phrase in self.asked.phrases for pair in terms.list_pairs(phrase))
+        self._filters = [*_list_filters(self.query), *(Term(pair) for pair in pairs)]
 
     def find(self, offset: int, size: int) -> tuple[int, list[int]]:
         """How many there are in all ranks, and the keys from the offset on."""
@@ -113,11 +114,9 @@ class _Search:
                 wanted = size - len(keys)
                 skipped = max(0, offset - total)
                 if wanted:
-                    count, found = engine.find(
-                        cursor, sought, span, self.asked.phrases, limit=wanted, offset=skipped
-                    )
+                    count, found = engine.find(cursor, sought, span, limit=wanted, offset=skipped)
                 else:
-                    count, found = engine.count(cursor, sought, span, self.asked.phrases), []
+                    count, found = engine.count(cursor, sought, span), []
                 total += count
                 keys += found
         return total, keys
@@ -126,7 +125,7 @@ class _Search:
         """How many hold this one word, under the same filters."""
         sought = require([*self._filters, self._ask_anywhere(word)])
         with connection.cursor() as cursor:
-            return engines.choose(connection.vendor).count(cursor, sought, self._find_span(), ())
+            return engines.choose(connection.vendor).count(cursor, sought, self._find_span())
 
     def _find_span(self) -> tuple[int, int]:
         return terms.make_span(self.query.from_date, self.query.to_date)

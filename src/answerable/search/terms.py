@@ -2,19 +2,21 @@
 
 A stem of title or text stands bare. What else there is to find by begins with a colon, as no word does:
 `:t:` a stem of the title, `:c:` a stem of what it stands under and of nothing nearer, `:f:` a word as it is
-spelt where its stem is another (for beginnings of words), `:r:` its own reference; and the filters.
+spelt where its stem is another (for beginnings of words), `:r:` its own reference, and `:p:` two stems that
+follow each other but for words that stand everywhere (for phrases); and the filters.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from .entries import Entry
 from .words import Word, fold_reference, list_words
 
-TITLE, CONTEXT, SPELT, REFERENCE = "t", "c", "f", "r"
+TITLE, CONTEXT, SPELT, REFERENCE, PAIR = "t", "c", "f", "r", "p"
 KIND, TOPIC, POST, PERSON, AREA, STATE, AUDIENCE = "kind", "topic", "post", "person", "area", "state", "for"
 _SAFE = re.compile(r"[^a-z0-9]")
 
@@ -29,8 +31,14 @@ def make_terms(entry: Entry) -> list[str]:
     near = {word.stem for word in (*title, *text)}
     terms = near | {mark(TITLE, word.stem) for word in title}
     terms |= {mark(CONTEXT, word.stem) for word in place} - {mark(CONTEXT, term) for term in near}
+    terms |= {pair for part in (title, text, place) for pair in list_pairs(part)}
     terms |= {mark(SPELT, word.folded) for word in (*title, *text, *place) if word.folded != word.stem}
     return sorted(terms | set(_list_filters(entry)))
+
+
+def list_pairs(words: Sequence[Word]) -> Iterator[str]:
+    for first, second in pairwise(words):
+        yield mark(PAIR, f"{first.stem}/{second.stem}")
 
 
 def mark(letter: str, value: str) -> str:

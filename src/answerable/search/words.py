@@ -64,7 +64,7 @@ def list_words(text: str) -> tuple[Word, ...]:
 
 
 def write_folded(text: str) -> str:
-    """The folded words with one space around each, in which a phrase can be looked for letter by letter."""
+    """The folded words with one space around each, in which a name can be looked for letter by letter."""
     return f" {' '.join(word.folded for word in list_words(text))} "
 
 

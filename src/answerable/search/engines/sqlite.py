@@ -21,7 +21,6 @@ def _write_term(term: Term) -> str:
 
 SYNTAX = Syntax(_write_term, all=" AND ", either=" OR ", without=" NOT ")
 _FOUND = "FROM search_terms WHERE search_terms MATCH %s AND rowid BETWEEN %s AND %s"
-_PHRASE = " AND (SELECT instr(words, %s) FROM search_indexedentry WHERE id = search_terms.rowid) > 0"
 
 
 class Index:
@@ -38,10 +37,10 @@ class Index:
         cursor.execute("DROP TABLE search_terms")
         cursor.execute("DROP TABLE search_number")
 
-    def put(self, cursor: Any, found_by: Iterable[tuple[int, Sequence[str]]]) -> None:
+    def put(self, cursor: Any, rows: Iterable[tuple[int, list[str]]]) -> None:
         cursor.executemany(
             "INSERT INTO search_terms (rowid, terms) VALUES (%s, %s)",
-            [(key, _PARTING.join(terms)) for key, terms in found_by],
+            [(key, _PARTING.join(terms)) for key, terms in rows],
         )
 
     def drop(self, cursor: Any, keys: Sequence[int]) -> None:
@@ -67,8 +66,8 @@ class Index:
         (last,) = cursor.fetchone()
         return list(range(last - count + 1, last + 1))
 
-    def count(self, cursor: Any, sought: Expression, span: tuple[int, int], phrases: Sequence[str]) -> int:
-        query, values = self._ask(sought, span, phrases)
+    def count(self, cursor: Any, sought: Expression, span: tuple[int, int]) -> int:
+        query, values = self._ask(sought, span)
         cursor.execute(f"SELECT count(*) {query}", values)
         return int(cursor.fetchone()[0])
 
@@ -77,12 +76,11 @@ class Index:
         cursor: Any,
         sought: Expression,
         span: tuple[int, int],
-        phrases: Sequence[str],
         *,
         limit: int,
         offset: int = 0,
     ) -> tuple[int, list[int]]:
-        query, values = self._ask(sought, span, phrases)
+        query, values = self._ask(sought, span)
         cursor.execute(
             f"SELECT rowid {query} ORDER BY rowid DESC LIMIT %s OFFSET %s", [*values, limit, offset]
         )
@@ -90,14 +88,12 @@ class Index:
         # A page that isn't full tells how many there are.
         if len(keys) < limit and (keys or not offset):
             return offset + len(keys), keys
-        return self.count(cursor, sought, span, phrases), keys
+        return self.count(cursor, sought, span), keys
 
-    def read_terms(self, cursor: Any, keys: Sequence[int]) -> dict[int, set[str]]:
+    def read(self, cursor: Any, keys: Sequence[int]) -> list[tuple[int, list[str]]]:
         marks = ", ".join(["%s"] * len(keys))
         cursor.execute(f"SELECT rowid, terms FROM search_terms WHERE rowid IN ({marks})", list(keys))
-        return {key: set(terms.split(_PARTING)) for key, terms in cursor.fetchall()}
+        return [(key, terms.split(_PARTING)) for key, terms in cursor.fetchall()]
 
-    def _ask(
-        self, sought: Expression, span: tuple[int, int], phrases: Sequence[str]
-    ) -> tuple[str, list[object]]:
-        return _FOUND + _PHRASE * len(phrases), [SYNTAX.write(sought), *span, *phrases]
+    def _ask(self, sought: Expression, span: tuple[int, int]) -> tuple[str, list[object]]:
+        return _FOUND, [SYNTAX.write(sought), *span]

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                 ("title", models.TextField(blank=True)),
                 ("text", models.TextField(blank=True)),
                 ("place", models.TextField(blank=True)),
-                ("words", models.TextField(blank=True)),
                 ("reference", models.CharField(blank=True, max_length=40)),
                 ("link", models.CharField(blank=True, max_length=500)),
                 ("happened_on", models.DateField(blank=True, null=True)),
