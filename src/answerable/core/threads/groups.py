@@ -94,6 +94,14 @@ class Groups:
         self._all.append(Group(len(self._all)))
         return self._all[-1]
 
+    def find_or_add(self, heading: Heading) -> Group:
+        group = self.find(heading.subject)
+        if group is None:
+            group = self._by_key[heading.subject.key] = self.add()
+            group.headings[heading.words] += 1
+            group.add_name(heading)
+        return group
+
     def _add_known(self, name: Name) -> None:
         group = self._by_topic.get(name.topic)
         if group is None:

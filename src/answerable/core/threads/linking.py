@@ -48,6 +48,7 @@ class _Linker:
         self.groups.gather(self._list_named())
         self.joiner.join_former_names(self.items)
         self.joiner.join_alike()
+        systems = self._find_systems()
         topics = [group for group in self.groups if group.place not in self.joiner.several]
         placer = Placer(
             self.joiner,
@@ -60,7 +61,38 @@ class _Linker:
         for mention in self.mentions:
             for place in placer.place(mention):
                 links[place.group].append(Link(mention.kind, mention.key, True, place.why))
+        for number, alike in systems.items():
+            links[number] += self._propose(alike, links[number])
         return self._finish([group for group in topics if links[group.place]], links)
+
+    def _find_systems(self) -> dict[int, AlikeShorts]:
+        """Short forms that may be one thing, by the group of the earlier one, made where there is none; what is
+        said of the later one is proposed."""
+        headed = {short for group in self.groups if group.items for short in group.shorts}
+        explained = {*self.headings.words_of, *self.known.bodies, *headed}
+        found = find_alike_systems(self.mentions, explained, self.weights.counts, self.weights.total)
+        systems = {}
+        for alike in found:
+            names = frozenset({fold(alike.first), fold(alike.second)})
+            other = self.groups.find(self.headings.read(alike.second).subject)
+            if names not in self.known.apart and other is None:
+                group = self.groups.find_or_add(self.headings.read(alike.first))
+                group.aliases[alike.second] = Alias(alike.second, False, self._say_alike(alike))
+                systems[group.place] = alike
+        return systems
+
+    def _propose(self, alike: AlikeShorts, links: list[Link]) -> list[Link]:
+        known = {(link.kind, link.key) for link in links}
+        why = self._say_alike(alike)
+        new = [m for m in alike.said_of_second if (m.kind, m.key) not in known]
+        return [Link(mention.kind, mention.key, False, why) for mention in new]
+
+    def _say_alike(self, alike: AlikeShorts) -> str:
+        shared = ", ".join(f"“{self.joiner.spell.get(term, term)}”" for term in alike.shared[:3])
+        return (
+            f"“{alike.first}” and “{alike.second}” are nearly one name, and both stand with {shared}; "
+            "no notes say that they are one"
+        )
 
     def _list_named(self) -> list[Mention]:
         """Items named by their own headings, without those that only hold items that have theirs."""
@@ -77,9 +109,6 @@ class _Linker:
         places = {group.place: number for number, group in enumerate(topics)}
         pairs = [p for p in self.joiner.list_doubtful() if p.one in places and p.other in places]
         joins = tuple(self._make_join(pair, places) for pair in pairs[:MOST_JOINS])
-        explained = {*self.headings.words_of, *self.known.bodies, *(s for g in topics for s in g.shorts)}
-        alike = find_alike_systems(self.mentions, explained, self.weights.counts, self.weights.total)
-        threads += [self._make_thread(each, namer) for each in alike]
         return Linking(tuple(threads), joins)
 
     def _make_join(self, pair: Pair, places: dict[int, int]) -> Join:
@@ -91,17 +120,6 @@ class _Linker:
         return Join(
             places[pair.one], places[pair.other], f"{why}; {pair.ask}" if pair.ask else why, pair.likeness
         )
-
-    def _make_thread(self, alike: AlikeShorts, namer: _Namer) -> Thread:
-        """A thread to be confirmed: what is said of its first name is sure, what is said of the other not."""
-        why = (
-            f"“{alike.first}” and “{alike.second}” are nearly one name, and both stand with "
-            + ", ".join(f"“{self.joiner.spell.get(term, term)}”" for term in alike.shared[:3])
-            + "; no notes say that they are one"
-        )
-        links = [Link(m.kind, m.key, True, f"its words name {alike.first}") for m in alike.said_of_first]
-        links += [Link(m.kind, m.key, False, why) for m in alike.said_of_second]
-        return Thread(namer.take(alike.first), None, (Alias(alike.second, False, why),), tuple(links))
 
 
 class _Namer:

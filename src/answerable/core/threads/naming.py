@@ -14,6 +14,7 @@ from .headings import Headings, Subject
 from .vocabulary import COUNTING, IMPLIED, MEASURES
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[,;]")
+_NAME = re.compile(r"(?=\w{3})\w+[A-Z]")
 _JOINING = frozenset({"and", ",", "&", "the", "both"})
 _PARTING = frozenset({"and", ",", ";"})
 # A name of one word is only a name at the head of what is said, or beside another topic's.
@@ -46,25 +47,30 @@ class Names:
             runs.sort(key=lambda run: (-len(run[0]), sorted(run[0]), run[1]))
 
     def find(self, text: str) -> list[Named]:
-        """The topics that a text names strongly: by two words and more, or by one word at the head of it or
-        joined to another name by "and"."""
-        tokens = self._read(text)
+        """The topics that a text names strongly: by two words and more, by one that is printed as a name
+        (FSP, CaseBridge), or by one at the head of the text or joined to another name by "and"."""
+        tokens, names = self._read(text)
         found = list(self._scan(tokens))
         starts = {0, *(named.end for named in found)}
         return [
             named
             for named in found
-            if self._count(tokens, named) >= _LEAST_TERMS or self._is_joined(tokens, named, starts)
+            if named.start in names
+            or self._count(tokens, named) >= _LEAST_TERMS
+            or self._is_joined(tokens, named, starts)
         ]
 
-    def _read(self, text: str) -> list[str]:
-        """Each token as its term; stop words and what counts as they are."""
-        tokens = []
-        for token in _TOKEN.findall(fold(text)):
-            for word in self.headings.spell(token.removesuffix("'s").replace("'", "")):
+    def _read(self, text: str) -> tuple[list[str], set[int]]:
+        """Each token as its term, stop words and what counts as they are; and where names stand."""
+        tokens: list[str] = []
+        names = set()
+        for printed in _TOKEN.findall(text.replace("’", "'")):
+            if _NAME.match(printed) and not text.isupper():
+                names.add(len(tokens))
+            for word in self.headings.spell(fold(printed).removesuffix("'s").replace("'", "")):
                 plain = word in STOP_WORDS or word in COUNTING or not word[0].isalnum()
                 tokens.append(word if plain else MEASURES.get(word) or stem(word))
-        return tokens
+        return tokens, names
 
     def _scan(self, tokens: list[str]) -> Iterator[Named]:
         place = 0

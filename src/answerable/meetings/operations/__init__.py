@@ -14,15 +14,18 @@ from .people import (
 )
 from .recording import Present, record_meeting
 from .reports import Proposed, propose_reports
+from .topics import LinkedTopics, link_topics
 
 __all__ = [
     "ItemLines",
+    "LinkedTopics",
     "Present",
     "Proposed",
     "Settled",
     "apply_cut_off",
     "dispose",
     "found_series",
+    "link_topics",
     "mark_temporary",
     "merge_people",
     "propose_reports",
