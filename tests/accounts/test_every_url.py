@@ -19,6 +19,7 @@ from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
 from answerable.meetings.models import Meeting, Question
+from answerable.office.models import Person
 from answerable.office.operations import settle_doubt
 from answerable.reading.models import Draft
 from tests.offices import OFFICER, make_notes
@@ -47,6 +48,8 @@ class Door:
 P = Permission
 DOORS: dict[str, Door] = {
     "desk:home": Door(P.READ_RECORD),
+    "desk:search": Door(P.READ_RECORD),
+    "desk:everything": Door(P.EXPORT_RECORD),
     "desk:to_decide": Door(P.READ_DRAFTS),
     "desk:leave": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
     "desk:settled": Door(P.READ_DRAFTS),
@@ -75,6 +78,13 @@ DOORS: dict[str, Door] = {
     "actions:export": Door(P.EXPORT_RECORD),
     "actions:promises": Door(P.READ_RECORD),
     "actions:action": Door(P.READ_RECORD),
+    "desk:posts": Door(P.READ_RECORD),
+    "desk:people": Door(P.READ_RECORD),
+    "desk:person": Door(P.READ_RECORD),
+    "desk:people_doubts": Door(P.READ_DRAFTS),
+    "desk:answer_people_doubt": Door(None, P.SETTLE_MATTERS),
+    "desk:undo_person_merge": Door(None, P.SETTLE_MATTERS),
+    "desk:undo_attendance_correction": Door(None, P.SETTLE_MATTERS),
     "actions:reports": Door(P.READ_DRAFTS),
     "actions:decided_reports": Door(P.READ_DRAFTS),
     "actions:decide_reports": Door(None, P.SETTLE_MATTERS),
@@ -129,6 +139,9 @@ def addresses(db: None) -> dict[str, str]:
         "meetings:undo_disposal": [dispose_of_all(meeting).pk],
         "meetings:open_question_again": [Question.objects.filter(item__meeting=meeting)[0].pk],
         "actions:take_back_report": [1],
+        "desk:person": [Person.objects.all()[0].pk],
+        "desk:undo_person_merge": [1],
+        "desk:undo_attendance_correction": [1],
         "papers:lines": [meeting.paper_id],
         "papers:file": [meeting.paper_id],
         "desk:ask_again": [settle_doubt(kind="owner", key="owner zz", answer="x", by=OFFICER).pk],

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
 from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.verification import verify
-from answerable.core.notes import model
-from answerable.meetings.models import Attendance, Meeting
+from answerable.meetings.models import Attendance
 from answerable.meetings.operations import (
     mark_temporary,
     merge_people,
@@ -23,26 +21,10 @@ from answerable.meetings.operations import (
 from answerable.office.models import Holding, Person, PersonMerge, Post
 from answerable.office.people.operations import MergeRefused
 from answerable.office.queries import find_person
-from tests.offices import OFFICER, make_notes
-from tests.pages import record
+from tests.attendance import list_holdings, meet
+from tests.offices import OFFICER
 
 pytestmark = pytest.mark.django_db
-
-
-def meet(day: str, **posts: str) -> Meeting:
-    """A meeting with these people, by the short form that stands behind their names ("T_CC" for T/CC)."""
-    attendance = tuple(
-        model.Person(name, None, short.replace("_", "/"), lines=(n,))
-        for n, (short, name) in enumerate(posts.items(), 3)
-    )
-    items = (model.Item("1", "Welcome", "introduction", lines=(9,)),)
-    said: dict[str, Any] = {"items": items, "statements": (), "attendance": attendance, "chair": None}
-    return record(make_notes(date=day, file=f"{day}.txt", title=f"Meeting of {day}", **said))
-
-
-def list_holdings(short: str) -> list[tuple[str, str, str, str]]:
-    found = Holding.objects.filter(post__short=short).order_by("from_date", "pk").select_related("person")
-    return [(h.person.name, h.temporary, f"{h.from_date}", f"{h.to_date}") for h in found]
 
 
 def find_post(short: str) -> Post:

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 from .deciding import views as deciding
@@ -7,6 +7,8 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.show_home, name="home"),
+    path("posts/", include("answerable.desk.posts.urls")),
+    path("search/", include("answerable.desk.searching.urls")),
     path("to-decide/", deciding.show_doubts, name="to_decide"),
     path("to-decide/leave/", deciding.leave_doubt, name="leave"),
     path("to-decide/settled/", deciding.show_settled, name="settled"),

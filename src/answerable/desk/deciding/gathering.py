@@ -10,11 +10,18 @@ from django.db.models import QuerySet
 
 from answerable.actions.outcomes import KEPT_OPEN
 from answerable.actions.reports.queries import list_report_doubts
+from answerable.desk.posts.doubts import list_people_doubts
 from answerable.office.doubts import Doubt
 from answerable.office.models import SettledDoubt
 from answerable.reading.doubts import list_doubts
+from answerable.reading.trackers.queries import list_tracker_doubts
 
-SOURCES: tuple[Callable[[], list[Doubt]], ...] = (list_doubts, list_report_doubts)
+SOURCES: tuple[Callable[[], list[Doubt]], ...] = (
+    list_doubts,
+    list_report_doubts,
+    list_people_doubts,
+    list_tracker_doubts,
+)
 
 
 def gather_doubts() -> list[Doubt]:
