@@ -82,5 +82,5 @@ def find_words(day: str, kind: str, words: str) -> list[str]:
 
 def find_days(topic: str) -> list[str]:
     """The days of the meetings that had an item on the topic, oldest first."""
-    items = Item.objects.filter(topic__name=topic).order_by("meeting__held_on")
+    items = Item.objects.filter(topic_links__topic__name=topic).order_by("meeting__held_on")
     return [str(day) for day in dict.fromkeys(items.values_list("meeting__held_on", flat=True))]

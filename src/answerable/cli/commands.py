@@ -24,6 +24,7 @@ class Command:
 GROUPS = {
     "notes": "Read meeting notes and make them part of the record",
     "tracker": "Take the office's tracker in, and the actions out as a table",
+    "topics": "Link what was said to topics",
     "account": "Let people in, and back in",
     "remove-personal-data": "Remove a name or other personal data everywhere, on the decision of two people",
 }
@@ -39,6 +40,9 @@ COMMANDS = (
     Command(("notes", "accept"), "answerable.cli.notes_accept", "Make drafts part of the record"),
     Command(("tracker", "import"), "answerable.cli.tracker_import", "Take the office's own tracker in"),
     Command(("tracker", "export"), "answerable.cli.tracker_export", "Write the actions tracker to a file"),
+    Command(
+        ("topics", "link"), "answerable.cli.topics_link", "Link everything in the record to its topics"
+    ),
     Command(("account", "open"), "answerable.cli.account_open", "Open an account"),
     Command(("account", "reset"), "answerable.cli.account_reset", "Give an account a new one-time password"),
     Command(
