@@ -29,6 +29,7 @@ from answerable.meetings.models import (
 )
 from answerable.office.models import Topic
 from tests.invariants import Case, check_broken, list_constraints
+from tests.meetings.programme.cases import PROGRAMME
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2018, 3, 20, 12, tzinfo=dt.UTC)
@@ -183,6 +184,7 @@ CASES: dict[str, Case] = {
     "disposal_has_a_reason": lambda: disposal(reason=""),
     "disposal_was_made_by_someone": lambda: disposal(made_by=""),
     "next_meeting_position_once": next_meetings,
+    **PROGRAMME,
 }
 
 

@@ -16,6 +16,7 @@ LAYERS = (
     ("audit", "ui"),
     ("accounts",),
     ("office",),
+    ("matters",),
     ("papers",),
     ("actions",),
     ("meetings",),

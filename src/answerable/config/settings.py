@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "answerable.search",
     "answerable.accounts",
     "answerable.office",
+    "answerable.matters",
     "answerable.papers",
     "answerable.actions",
     "answerable.meetings",

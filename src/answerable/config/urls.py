@@ -11,6 +11,7 @@ PLACES = [
     ("accounts/", "answerable.accounts.urls"),
     ("office/", "answerable.office.urls"),
     ("meetings/", "answerable.meetings.urls"),
+    ("programme/", "answerable.meetings.programme.urls"),
     ("actions/", "answerable.actions.urls"),
     ("papers/", "answerable.papers.urls"),
     ("reading/", "answerable.reading.urls"),

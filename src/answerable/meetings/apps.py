@@ -8,9 +8,12 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from answerable.actions import topics
+        from answerable.audit.verification import register_check
 
+        from .programme.verification import find_dropped
         from .queries import read_topic_names
         from .search import register_sources
 
         register_sources()
         topics.register(read_topic_names)
+        register_check("the programme", find_dropped)

@@ -468,3 +468,7 @@ class Disposal(Record):
 
     def __str__(self) -> str:
         return f"{len(self.matters)} matters of {self.meeting}"
+
+
+# The programme's tables stand in a module of their own; they belong to this app.
+from .programme.models import Placement, PreElectionPeriod, Sitting  # noqa: E402, F401

@@ -1,0 +1,1 @@
+"""The programme: planned meetings of each series, and what comes back to which of them."""

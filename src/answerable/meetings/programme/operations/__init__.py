@@ -1,0 +1,28 @@
+"""Every write about the programme: planning meetings, placing matters at them, the standing agenda."""
+
+from .placing import place, place_everything, unplace
+from .planning import (
+    Plan,
+    add_period,
+    cancel_sitting,
+    merge_sittings,
+    move_sitting,
+    plan_sitting,
+    remove_period,
+)
+from .standing import keep_standing_items, remove_standing_items
+
+__all__ = [
+    "Plan",
+    "add_period",
+    "cancel_sitting",
+    "keep_standing_items",
+    "merge_sittings",
+    "move_sitting",
+    "place",
+    "place_everything",
+    "plan_sitting",
+    "remove_period",
+    "remove_standing_items",
+    "unplace",
+]
