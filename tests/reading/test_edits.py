@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from answerable.core.notes import model
-from answerable.reading.edits import apply_edits, is_placed, list_edits, merge_edits, relocate_edits
+from answerable.reading.edits import (
+    apply_edits,
+    is_placed,
+    list_edits,
+    merge_edits,
+    move_part,
+    relocate_edits,
+)
 from answerable.reading.outline import Part, build_outline, compose_notes, find_part, make_part
 from tests.offices import action, make_notes, question, text
 
@@ -211,3 +218,26 @@ def test_every_part_is_found_by_its_key(key: str) -> None:
     found = find_part(outline(), key)
     assert found is not None
     assert found.key == key
+
+
+def test_move_outlives_another_reading_and_waits_where_its_item_is_gone() -> None:
+    read = build_outline(model.as_json(make_notes()))
+    edited = apply_edits(read, [])
+    assert move_part(edited, "items.0.items.0.actions.0", "items.0.items.1")
+    edits = list_edits(read, edited)
+    notes = make_notes()
+    opening = model.Item("1", "Opening", "introduction", lines=(8,))
+    again = build_outline(model.as_json(replace(notes, items=(opening, *notes.items))))
+    relocated = relocate_edits(edits, read, again)
+    assert (relocated[0]["key"], relocated[0]["to"]) == ("items.1.items.0.actions.0", "items.1.items.1")
+    moved = compose_notes(apply_edits(again, relocated))
+    assert [len(item.actions) for item in moved.items[1].items] == [1, 2]
+    alone = replace(notes.items[0], items=notes.items[0].items[:1])
+    gone = relocate_edits(edits, read, build_outline(model.as_json(replace(notes, items=(alone,)))))
+    assert [edit["placed"] for edit in gone] == [False]
+
+
+def test_two_people_who_move_one_part_to_two_items_are_told() -> None:
+    move = {"op": "move", "key": "a", "to": "items.0", "list": "actions", "anchor": {}, "home": {}}
+    merged = merge_edits([], [move], [{**move, "to": "items.1"}])
+    assert list(merged.conflicts) == [("move", "a", "")]

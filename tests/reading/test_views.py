@@ -388,3 +388,28 @@ def test_an_empty_upload_is_named(officer: Client) -> None:
 
 def test_an_empty_office_asks_for_its_own_notes(officer: Client) -> None:
     assert "Add your own notes</a> to begin" in officer.get("/reading/").content.decode()
+
+
+def test_an_action_is_moved_to_another_item_with_its_lines(officer: Client) -> None:
+    draft = make_draft()
+    sent, page = open_form(officer, draft)
+    assert "Move to another item" in page
+    send(officer, draft, sent, **{f"{ACTION}:move": "items.0.items.1"})
+    draft.refresh_from_db()
+    first, second = read_notes(draft).items[0].items
+    assert [len(first.actions), len(second.actions)] == [1, 2]
+    assert second.actions[-1].lines == (14,)
+    assert [edit["op"] for edit in draft.edits] == ["move"]
+    sent, _ = open_form(officer, draft)
+    send(officer, draft, sent, **{f"{ACTION}:move": "items.0.items.0"})
+    draft.refresh_from_db()
+    assert draft.edits == []
+
+
+@pytest.mark.parametrize("target", ["items.7", "attendance.0", "", "items.0.items.0"])
+def test_what_cannot_be_moved_there_stays(officer: Client, target: str) -> None:
+    draft = make_draft()
+    sent, _ = open_form(officer, draft)
+    send(officer, draft, sent, **{f"{ACTION}:move": target})
+    draft.refresh_from_db()
+    assert draft.edits == []

@@ -4,6 +4,7 @@ An edit is one of
     {"op": "change", "key": part, "field": name, "was": value as read, "value": new value, "anchor": ...}
     {"op": "remove", "key": part, "anchor": ...}
     {"op": "add", "key": new part, "to": part, "list": name, "values": {...}, "anchor": ...}
+    {"op": "move", "key": part, "to": item, "list": name, "anchor": ..., "home": anchor of the item}
 The anchor says which part of the reading is meant (for "add", the part that the new one stands in): its kind,
 its lines, and its words as read. "placed": false marks an edit that a later reading has no place for.
 """
@@ -45,7 +46,52 @@ def list_edits(read: Part, edited: Part) -> list[Edit]:
     edits: list[Edit] = []
     as_read = {part.key: part for part in read.walk()}
     _list_edits(edited, as_read, edits)
-    return edits
+    return [*edits, *_list_moves(read, edited, as_read)]
+
+
+def _list_moves(read: Part, edited: Part, as_read: dict[str, Part]) -> list[Edit]:
+    """What was read in one item and stands in another now. It keeps its key, its lines and its list."""
+    before = _read_homes(read)
+    return [
+        {
+            "op": "move",
+            "key": key,
+            "to": home,
+            "list": name,
+            "anchor": make_anchor(as_read[key]),
+            "home": make_anchor(as_read[home]) if home in as_read else None,
+        }
+        for key, (home, name) in _read_homes(edited).items()
+        if key in before and before[key] != (home, name)
+    ]
+
+
+def _read_homes(outline: Part) -> dict[str, tuple[str, str]]:
+    """In which part and list each part stands, without those that were taken out."""
+    return {
+        inner.key: (part.key, name)
+        for part in outline.walk()
+        for name, parts in part.lists.items()
+        for inner in parts
+        if not inner.removed
+    }
+
+
+def move_part(outline: Part, key: str, to: str) -> bool:
+    """Puts a part into the same list of another item; whether there is such an item and list."""
+    target = find_part(outline, to)
+    homes = [
+        (part, name) for part in outline.walk() for name, ps in part.lists.items() for p in ps if p.key == key
+    ]
+    if target is None or target.kind != "item" or target.removed or not homes:
+        return False
+    home, name = homes[0]
+    if home.kind != "item" or name == "items" or home is target:
+        return False
+    (part,) = [each for each in home.lists[name] if each.key == key]
+    home.lists[name].remove(part)
+    target.lists[name].append(part)
+    return True
 
 
 def _list_edits(part: Part, as_read: dict[str, Part], edits: list[Edit]) -> None:
@@ -110,6 +156,9 @@ def _apply_edit(outline: Part, edit: Edit) -> None:
             part = make_part(edit["key"], kinds[edit["list"]], copy.deepcopy(edit["values"]))
             above.lists[edit["list"]].append(part)
         return
+    if edit["op"] == "move":
+        move_part(outline, edit["key"], edit["to"])
+        return
     part_or_none = find_part(outline, edit["key"])
     if part_or_none is None:
         return
@@ -156,10 +205,21 @@ def _relocate(edit: Edit, keys: dict[str, str | None], new: Part) -> Edit:
         part = find_part(new, found)
         if part is not None:
             moved["anchor"] = make_anchor(part)
+            if edit["op"] == "move":
+                _relocate_home(moved, keys, new)
             if edit["op"] == "change":
                 moved["placed"] = edit["field"] in part.values
                 moved["was"] = part.values.get(edit["field"])
     return moved
+
+
+def _relocate_home(moved: Edit, keys: dict[str, str | None], new: Part) -> None:
+    """Where a moved part goes: the item as it is now, or one that a person added and that keeps its key."""
+    if moved["home"] is None:
+        return
+    home = keys.get(moved["to"]) or _find_again(moved["home"], new)
+    moved["placed"] = home is not None
+    moved["to"] = home or moved["to"]
 
 
 def _find_again(anchor: dict[str, Any], outline: Part) -> str | None:

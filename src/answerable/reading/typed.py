@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .edits import move_part
 from .outline import Part, make_part
 from .shapes import READ_ONLY_LISTS, SHAPES, Field, read_default
 
@@ -45,7 +46,16 @@ def read_typed(data: Mapping[str, str], shown: Part, make_key: Callable[[], str]
             for list_name, kind in SHAPES[part.kind].lists:
                 if list_name not in READ_ONLY_LISTS:
                     _read_new(part, list_name, kind, typed, make_key)
+    _read_moves(typed)
     return typed
+
+
+def _read_moves(typed: Typed) -> None:
+    for part in list(typed.outline.walk()):
+        name = name_control(part.key, "move")
+        to = typed.raw.get(name, "")
+        if to and not part.removed and not move_part(typed.outline, part.key, to):
+            typed.errors[name] = "Move to another item: choose an item of the list"
 
 
 def _read_removal(part: Part, data: Mapping[str, str]) -> None:

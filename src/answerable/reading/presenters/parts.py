@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..edits import Edit, Identity, read_words
 from ..outline import Part
@@ -57,6 +57,8 @@ class ShownPart:
     removal: str = ""
     remove_name: str = ""
     words: str = ""
+    # To which item it goes, where it can go to another.
+    move: Control | None = None
 
     @property
     def kind_words(self) -> str:
@@ -82,6 +84,7 @@ class Screen:
     errors: dict[str, str] = field(default_factory=dict)
     others: dict[Identity, Edit | None] = field(default_factory=dict)
     adding: str = ""
+    items: Choices = ()
 
 
 def make_id(name: str) -> str:
@@ -90,7 +93,17 @@ def make_id(name: str) -> str:
 
 
 def present_parts(typed: Typed, screen: Screen) -> ShownPart:
+    screen.items = _list_items(typed.outline)
     return _present(typed.outline, screen, "Meeting")
+
+
+def _list_items(outline: Part) -> Choices:
+    """Every item that stands, with its number and heading, for what is to be moved there."""
+    items = [part for part in outline.walk() if part.kind == "item" and not part.removed]
+    return tuple(
+        (item.key, " ".join(str(item.values[n]) for n in ("number", "heading") if item.values[n]) or "Item")
+        for item in items
+    )
 
 
 def _present(part: Part, screen: Screen, legend: str) -> ShownPart:
@@ -136,11 +149,30 @@ def _present_list(part: Part, name: str, kind: str, screen: Screen) -> ShownList
     one = _name_one(name, SHAPES[kind].label)
     present = _present_words if name in READ_ONLY_LISTS else _present
     parts = [present(p, screen, _name_part(p, one, number)) for number, p in enumerate(part.lists[name], 1)]
+    if part.kind == "item" and name != "items":
+        parts = [replace(shown, move=_offer_move(shown, part.key, screen)) for shown in parts]
     add_value = "" if name in READ_ONLY_LISTS else f"{part.key}:{name}"
     if add_value and _is_asked_for(part, name, kind, screen):
         parts.append(_present_blank(part, name, kind, screen))
     list_id = make_id(f"{part.key}:{name}")
     return ShownList(name, LIST_LABELS[name], list_id, parts, add_value, f"Add {one[0].lower()}{one[1:]}")
+
+
+def _offer_move(shown: ShownPart, home: str, screen: Screen) -> Control | None:
+    """A choice of the other items; none where there is no other, or the part was taken out."""
+    others = tuple((key, shorten(words, 60)) for key, words in screen.items if key != home)
+    if not others or shown.removed:
+        return None
+    name = name_control(shown.key, "move")
+    return Control(
+        name=name,
+        id=make_id(name),
+        label="Move to another item",
+        kind="choice",
+        value=screen.raw.get(name, ""),
+        choices=(("", "It stands where it belongs"), *others),
+        error=screen.errors.get(name, ""),
+    )
 
 
 def _name_part(part: Part, one: str, number: int) -> str:
@@ -233,7 +265,8 @@ def _describe(part: Part) -> str:
 
 def list_errors(shown: ShownPart) -> list[tuple[str, str]]:
     """Every error with the id of its control, in the order of the page."""
-    found = [(c.id, c.error) for c in (*shown.controls, *shown.rare) if c.error]
+    moves = (shown.move,) if shown.move else ()
+    found = [(c.id, c.error) for c in (*shown.controls, *shown.rare, *moves) if c.error]
     for inner in (part for each in shown.lists for part in each.parts):
         found += list_errors(inner)
     return found

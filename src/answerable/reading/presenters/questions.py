@@ -72,6 +72,8 @@ def _present_unplaced(edit: Edit) -> Unplaced:
     where = f"{anchor.get('words') or 'a part that was added'}{f' (line {lines})' if lines else ''}"
     if edit["op"] == "remove":
         words = "Removed"
+    elif edit["op"] == "move":
+        words = f"Moved to {(edit.get('home') or {}).get('words') or 'an item that was added'}"
     elif edit["op"] == "add":
         typed = "; ".join(str(value) for value in edit["values"].values() if value)
         words = f"Added under {LIST_LABELS[edit['list']].lower()}: {typed}"
