@@ -30,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(dataclasses.asdict(done)))
         return 0
     print(
-        f"{done.topics} new topics; {done.added} links added, {done.changed} changed, {done.removed} taken away."
+        f"{done.topics} new topics; {done.added} links added, {done.changed} changed, "
+        f"{done.removed} taken away."
     )
     if done.asked:
         print(f"{done.asked} pairs of topics may be one: a person decides that under Topics in the browser.")

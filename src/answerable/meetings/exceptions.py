@@ -20,3 +20,7 @@ class MeetingRecordedAlready(Exception):
 
 class DisposalRefused(Exception):
     """Nothing was closed, for the reason it gives."""
+
+
+class TopicChangeRefused(Exception):
+    """No topic was changed, for the reason it gives."""

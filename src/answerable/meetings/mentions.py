@@ -27,6 +27,7 @@ from .models import (
     StandingItem,
     TopicLink,
 )
+from .topic_doubts import DOUBT
 
 # Under these nothing is of one topic, whatever the heading says.
 _PARTS = frozenset(
@@ -43,7 +44,6 @@ _PARTS = frozenset(
 )
 # Lines of a standing agenda that may be subjects of their own.
 _SUBJECTS = frozenset({"thematic", "other", "information", "decision"})
-APART = "topic"
 
 
 def read_mentions() -> list[Mention]:
@@ -185,7 +185,7 @@ def _read_apart(topics: list[Topic]) -> frozenset[frozenset[str]]:
     """Pairs of names that a person parted: the key of such a doubt is the topic's and the other name."""
     names = {topic.pk: fold(topic.name) for topic in topics}
     pairs = (
-        key.partition(":") for key in SettledDoubt.objects.filter(kind=APART).values_list("key", flat=True)
+        key.partition(":") for key in SettledDoubt.objects.filter(kind=DOUBT).values_list("key", flat=True)
     )
     return frozenset(
         frozenset({names[int(topic)], other})

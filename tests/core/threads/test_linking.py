@@ -179,16 +179,17 @@ def test_words_that_only_sound_like_a_topic_name_none(text: str) -> None:
     assert record.link().topics_of(question) == {"Fleet"}
 
 
-def test_standing_item_is_on_the_topic_that_its_words_speak_of() -> None:
+def test_what_stands_under_a_heading_that_says_nothing_is_on_what_it_speaks_of() -> None:
     record = _fill(Record())
     record.meet("2017-02-28").item("House burglary", VISITS)
     record.meet("2018-02-28").item("House burglary", VISITS)
     item = record.meet("2019-02-28").item("Chief Constable's update", VISITS)
     question = record.say("question", "What about the visit log?", item)
+    bare = record.item("", VISITS)
     other = record.item("Matters arising", VISITS)
     linked = record.link()
-    assert linked.topics_of(item) == linked.topics_of(question) == {"House burglary"}
-    assert linked.topics_of(other) == set()
+    assert linked.topics_of(question) == linked.topics_of(bare) == {"House burglary"}
+    assert linked.topics_of(item) == linked.topics_of(other) == set()
 
 
 def test_heading_that_names_two_topics_is_of_both() -> None:

@@ -119,7 +119,8 @@ class Placer:
     def place(self, mention: Mention) -> list[Place]:
         """The topics that something belongs to, each once."""
         if mention.kind == "item":
-            return self.place_item(mention)
+            # A heading that says nothing is on no topic, though what stands under it may be.
+            return self.place_item(mention) if self._is_told(mention) else []
         item = self._items.get(mention.item) if mention.item is not None else None
         home = self.place_item(item) if item else []
         places = [Place(each.group, "it stands in an item on the topic") for each in home]
@@ -128,6 +129,10 @@ class Placer:
             found = self._subjects.find_by_share(mention.text)
             places = [found] if found else []
         return self._heed(mention, places)
+
+    def _is_told(self, item: Mention) -> bool:
+        decided = ("item", item.key) in self._said
+        return decided or item.key in self._by_heading or not item.heading.strip()
 
     def place_item(self, item: Mention) -> list[Place]:
         if item.key not in self._homes:

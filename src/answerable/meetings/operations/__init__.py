@@ -15,6 +15,8 @@ from .people import (
 from .recording import Present, record_meeting
 from .reports import Proposed, propose_reports
 from .topics import LinkedTopics, link_topics
+from .topics_changes import merge_topics, split_topic, undo_topic_change
+from .topics_names import confirm_name, refuse_name
 
 __all__ = [
     "ItemLines",
@@ -23,19 +25,24 @@ __all__ = [
     "Proposed",
     "Settled",
     "apply_cut_off",
+    "confirm_name",
     "dispose",
     "found_series",
     "link_topics",
     "mark_temporary",
     "merge_people",
+    "merge_topics",
     "propose_reports",
     "record_items",
     "record_meeting",
+    "refuse_name",
     "settle_holdings",
     "settle_meeting",
+    "split_topic",
     "take_out_of_post",
     "undo_corrections",
     "undo_disposal",
     "undo_merge",
+    "undo_topic_change",
     "walk_items",
 ]

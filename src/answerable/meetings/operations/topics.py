@@ -18,9 +18,8 @@ from answerable.office.models import Alias, Topic
 
 from ..mentions import read_known, read_mentions
 from ..models import TOPIC_MEMBERS, TopicLink
+from ..topic_doubts import BY_RULE
 
-# How the source of an alias begins that no person and no profile gave.
-BY_RULE = "By rule: "
 # Links that a person settled: no rule touches them.
 SETTLED = (TopicLink.Certainty.CONFIRMED, TopicLink.Certainty.REFUSED)
 _LONGEST_NAME = 300
