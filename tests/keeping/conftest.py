@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -46,7 +47,14 @@ def exported(
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def _once() -> None:
+    """Tests that run whole offices in processes choose their databases themselves, so they run once."""
+    if os.environ.get("ANSWERABLE_DATABASE_URL"):
+        pytest.skip("run with SQLite's tests, with a PostgreSQL of its own")
+
+
+@pytest.fixture(scope="session")
+def invented(_once: None, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """A real office in a folder of its own: founded, with notes in the record and a draft that waits. Tests
     read it, and copy what they change."""
     folder = tmp_path_factory.mktemp("invented")
@@ -64,7 +72,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Callable[[], str]]:
+def postgresql(_once: None) -> Iterator[Callable[[], str]]:
     """Gives the address of a new, empty database each time it is called."""
     with start_postgresql() as address:
         numbers = itertools.count(1)

@@ -128,7 +128,7 @@ def test_rows_that_break_a_rule_of_the_database_are_told_by_line_and_nothing_is_
     tables: Sequence[Table], spoil: Spoil
 ) -> None:
     def break_rules(rows: list[dict[str, Any]]) -> None:
-        rows[0]["state"] = "forgotten"
+        rows[0].update(state="forgotten", closing_reason="forgotten", closed_on="2018-03-20")
         rows[2]["reference"] = rows[1]["reference"]
 
     folder = spoil("actions.action", break_rules)
