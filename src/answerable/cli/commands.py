@@ -25,6 +25,7 @@ GROUPS = {
     "notes": "Read meeting notes and make them part of the record",
     "tracker": "Take the office's tracker in, and the actions out as a table",
     "topics": "Link what was said to topics",
+    "search": "Keep the search index",
     "account": "Let people in, and back in",
     "remove-personal-data": "Remove a name or other personal data everywhere, on the decision of two people",
 }
@@ -42,6 +43,9 @@ COMMANDS = (
     Command(("tracker", "export"), "answerable.cli.tracker_export", "Write the actions tracker to a file"),
     Command(
         ("topics", "link"), "answerable.cli.topics_link", "Link everything in the record to its topics"
+    ),
+    Command(
+        ("search", "rebuild"), "answerable.cli.search_rebuild", "Make the search index anew from the record"
     ),
     Command(("account", "open"), "answerable.cli.account_open", "Open an account"),
     Command(("account", "reset"), "answerable.cli.account_reset", "Give an account a new one-time password"),

@@ -42,6 +42,7 @@ def describe_office(request: HttpRequest) -> dict[str, Any]:
         "demonstration": settings.DEMONSTRATION,
         "signed_in": describe_account(request),
         "navigation": list_places(request),
+        "search_address": find_search(request),
     }
 
 
@@ -51,6 +52,12 @@ def describe_account(request: HttpRequest) -> SignedIn | None:
         return None
     words = f"{account.name}, {account.get_role_display()}"
     return SignedIn(words, reverse("accounts:own"), reverse("accounts:sign_out"))
+
+
+def find_search(request: HttpRequest) -> str:
+    """Where the box at the head of every page leads; blank for those who may not read the record."""
+    account = getattr(request, "user", None)
+    return reverse("desk:search") if account and may(account, Permission.READ_RECORD) else ""
 
 
 def list_places(request: HttpRequest) -> list[Place]:

@@ -13,7 +13,7 @@ from answerable.search.entries import Entry
 from answerable.search.sources import Source, Tie
 from answerable.search.words import write_folded
 
-from .models import Alias, Area, Body, Holding, Person, Post, Topic
+from .models import Alias, Area, Body, Holding, Person, PersonMerge, Post, Topic
 
 
 class Mentions:
@@ -85,14 +85,16 @@ def make_posts(rows: QuerySet[Any]) -> Iterator[Entry]:
 
 
 def make_people(rows: QuerySet[Any]) -> Iterator[Entry]:
-    for person in rows.prefetch_related("holdings__post"):
+    """One that was merged into another is one more name of theirs."""
+    for person in rows.filter(merge=None).prefetch_related("holdings__post", "merged_people__person"):
         held = list(person.holdings.all())
+        names = _write("Also called", (each.person.name for each in person.merged_people.all()))
         yield Entry(
             table=Person._meta.db_table,
             row=person.pk,
             kind="person",
             title=person.name,
-            text=_write("Held", (each.post.title for each in held)),
+            text=" ".join(filter(None, (names, _write("Held", (each.post.title for each in held))))),
             people=frozenset({person.pk}),
             posts=frozenset(each.post_id for each in held),
         )
@@ -106,6 +108,11 @@ def _write(words: str, names: Iterable[str]) -> str:
 def register_sources() -> None:
     aliases = Tie(Alias, "pk", "topic_id", parts=True)
     of_post, of_person = (Tie(Holding, "pk", column, parts=True) for column in ("post_id", "person_id"))
+    merges = (
+        Tie(PersonMerge, "pk", "person_id", parts=True),
+        Tie(PersonMerge, "pk", "into_id", parts=True),
+        Tie(Person, "merged_people__person"),
+    )
     bodies, holders, posts = (
         Tie(Body, "body"),
         Tie(Person, "holdings__person"),
@@ -116,4 +123,4 @@ def register_sources() -> None:
         Source(Topic, make_topics, {"topic": "topic"}, ties=(aliases, merged), everything=(Area,))
     )
     sources.register(Source(Post, make_posts, {"post": "post"}, ties=(of_post, holders, bodies)))
-    sources.register(Source(Person, make_people, {"person": "person"}, ties=(of_person, posts)))
+    sources.register(Source(Person, make_people, {"person": "person"}, ties=(of_person, posts, *merges)))
