@@ -50,8 +50,8 @@ check: developer ## lint, types, layers, migrations, templates, docs and require
 fix: developer ## mend what can be mended by machine
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q . ; $(BIN)/python scripts/write_commands.py
 
-bench: developer ## measure the reader against bare extraction, and search at 50,000 texts
-	@failed=0; for each in tests.core.notes.bench tests.search.bench; do $(BIN)/python -m $$each || failed=1; done; \
+bench: developer ## measure reading, searching 50,000 texts and the first ten minutes
+	@failed=0; for each in tests.core.notes.bench tests.search.bench tests.history.bench; do $(BIN)/python -m $$each || failed=1; done; \
 		exit $$failed
 
 lock: developer ## write the hashed requirements anew from pyproject.toml

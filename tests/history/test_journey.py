@@ -1,0 +1,42 @@
+"""The journey of a new office over the vocabulary that nobody wrote rules on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.history.driving import Driven, drive
+from tests.history.history import History, make_history
+from tests.history.journey import describe, list_failures
+from tests.history.scoring import score_reports
+
+SEED = 1
+
+
+@pytest.fixture(scope="module")
+def history() -> History:
+    return make_history(SEED, "b")
+
+
+@pytest.fixture(scope="module")
+def driven(history: History, tmp_path_factory: pytest.TempPathFactory) -> Driven:
+    return drive(history, tmp_path_factory.mktemp("journey"))
+
+
+def test_every_aim_is_reached(history: History, driven: Driven) -> None:
+    assert list_failures(history.truth, driven.results) == [], describe(history.truth, driven.results)
+
+
+def test_reports_are_of_the_right_actions(history: History, driven: Driven) -> None:
+    score = score_reports(history.truth, driven.results.reports)
+    assert score.precision >= 0.9, score.false
+    assert score.recall >= 0.8, score.missed
+
+
+def test_something_is_owed_and_what_is_older_is_historic(driven: Driven) -> None:
+    assert driven.owed > 0
+    assert driven.historic > 0
+
+
+def test_every_note_became_a_draft_and_some_things_are_asked(driven: Driven) -> None:
+    assert "90 new drafts" in driven.output["import"]
+    assert driven.results.decisions > 0
