@@ -151,7 +151,7 @@ def test_pack_holds_an_index_a_table_and_the_papers(meeting: Meeting) -> None:
     name, archive, _ = take_out(words="confidence")
     assert name == "not-marked-everything-held-on-confidence.zip"
     paper = f"papers/{meeting.paper_id}-march.txt"
-    assert archive.namelist() == ["everything.html", "everything.csv", paper]
+    assert archive.namelist() == ["everything.html", "everything.css", "everything.csv", paper]
     assert archive.read(paper) == b"march.txt"
     rows = read_rows(archive)
     assert [row["number"] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
@@ -176,7 +176,7 @@ def test_pack_of_the_force_names_no_paper_but_bears_its_marking() -> None:
     mark_paper("OFFICIAL")
     name, archive, _ = take_out(Role.FORCE_COORDINATOR, words="confidence")
     assert name.startswith("OFFICIAL-everything")
-    assert archive.namelist() == ["everything.html", "everything.csv"]
+    assert archive.namelist() == ["everything.html", "everything.css", "everything.csv"]
     assert {row["paper"] for row in read_rows(archive)} == {""}
     assert {row["audience"] for row in read_rows(archive)} == {"everyone who reads the record"}
     assert "march.txt" not in archive.read("everything.html").decode()
@@ -203,7 +203,7 @@ def test_formula_in_a_text_is_text_in_the_table() -> None:
 
 def test_papers_of_one_name_are_all_packed() -> None:
     accept_draft(make_draft(make_notes(date="2018-04-24", title="April"), b"other"), by=OFFICER)
-    assert len(take_out(words="confidence")[1].namelist()) == 4
+    assert len(take_out(words="confidence")[1].namelist()) == 5
 
 
 def test_pack_of_nothing_asks_for_something() -> None:

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "answerable"
 # From the bottom up; the contracts in pyproject.toml keep the imports to the same order.
 LAYERS = (
     ("core",),
-    ("audit", "ui"),
+    ("audit", "search", "ui"),
     ("accounts",),
     ("office",),
     ("matters",),

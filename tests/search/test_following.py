@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from answerable.actions.models import Action, ActionOwner, Commitment, Report
 from answerable.audit import followers, ledger
 from answerable.meetings.models import Item, Meeting, Question, TopicLink
-from answerable.office.models import Area, Person, Post, Topic
+from answerable.office.models import Area, Person, PersonMerge, Post, Topic
 from answerable.search import sources
 from answerable.search.entries import OFFICE, RECORD
 from answerable.search.models import IndexedEntry
@@ -189,3 +190,15 @@ def test_followers_are_told_of_rows_before_and_after(monkeypatch, db):
         writing.remove(topic)
     names = [[image and image["name"] for image in (write.before, write.image)] for write in told]
     assert names == [[None, "Zebras"], ["Zebras", "Horses"], ["Horses", None]]
+
+
+def test_merged_person_is_another_name_of_whom_they_were_merged_into(meeting):
+    one, other = Person.objects.get(name="Bea Sterling"), Person.objects.get(name="Cal Drummond")
+    said = {"made_at": timezone.now(), "made_by": "account 1"}
+    (merge,) = add(PersonMerge(person=other, into=one, **said))
+    assert [hit.row for hit in look("drummond", kinds=("person",)).hits] == [one.pk]
+    assert list(find_differences()) == []
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.remove(merge)
+    assert [hit.row for hit in look("drummond", kinds=("person",)).hits] == [other.pk]
+    assert list(find_differences()) == []

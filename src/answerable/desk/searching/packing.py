@@ -123,6 +123,8 @@ def _write_index(
             row = _make_row(held, files, sources)
             text.write(render_to_string("desk/searching/pack_entry.html", {"held": held, "row": row}))
         text.write(foot)
+    with _open_part(archive, "everything.css") as part:
+        part.write(render_to_string("desk/searching/pack.css").encode())
 
 
 def _make_row(held: Held, files: Mapping[int, str], sources: bool) -> dict[str, str]:
