@@ -78,6 +78,8 @@ DOORS: dict[str, Door] = {
     "actions:export": Door(P.EXPORT_RECORD),
     "actions:promises": Door(P.READ_RECORD),
     "actions:action": Door(P.READ_RECORD),
+    "desk:abbreviations": Door(P.READ_RECORD),
+    "desk:answer_abbreviation": Door(None, P.SETTLE_MATTERS),
     "desk:posts": Door(P.READ_RECORD),
     "desk:people": Door(P.READ_RECORD),
     "desk:person": Door(P.READ_RECORD),

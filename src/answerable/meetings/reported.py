@@ -183,7 +183,7 @@ def _read_texts(items: dict[int, Item]) -> Iterator[_Text]:
 
 def _join_updates(item: Item, requests: list[str], texts: list[_Text]) -> list[_Text]:
     """Where an item asks for an update on something, all that follows is one answer to it."""
-    asked = " ".join(each for each in requests if item.origin_text or asks_for_update(each))
+    asked = " ".join(each for each in requests if asks_for_update(each))
     if not asked:
         return texts
     lines = [line for text in texts for line in text.lines]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from answerable.actions.outcomes import KEPT_OPEN
 from answerable.actions.reports.queries import list_report_doubts
+from answerable.desk.abbreviations.listing import list_abbreviation_doubts
 from answerable.desk.posts.doubts import list_people_doubts
 from answerable.office.doubts import Doubt
 from answerable.office.models import SettledDoubt
@@ -20,6 +21,7 @@ SOURCES: tuple[Callable[[], list[Doubt]], ...] = (
     list_doubts,
     list_report_doubts,
     list_people_doubts,
+    list_abbreviation_doubts,
     list_tracker_doubts,
 )
 

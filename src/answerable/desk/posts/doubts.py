@@ -144,6 +144,9 @@ class _Search:
     def _find_interruptions(self) -> Iterable[PeopleDoubt]:
         for each in find_interruptions(self.sightings):
             name, other, post = self.names[each.person], self.names[each.other], self.posts[each.post]
+            if compare_names(name, other):
+                # Asked as one person under two spellings, which settles this as well.
+                continue
             day = date_format(each.on, "j F Y")
             yield PeopleDoubt(
                 key=_name(f"{name} as {post} on {day} only"),

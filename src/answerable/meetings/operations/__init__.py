@@ -1,5 +1,6 @@
 """Every write about meetings: founding their series, recording them, and how their matters ended."""
 
+from .abbreviations import Collected, collect_abbreviations
 from .cutting import Settled, apply_cut_off, settle_meeting
 from .disposing import dispose, undo_disposal
 from .founding import found_series
@@ -19,12 +20,14 @@ from .topics_changes import merge_topics, split_topic, undo_topic_change
 from .topics_names import confirm_name, refuse_name
 
 __all__ = [
+    "Collected",
     "ItemLines",
     "LinkedTopics",
     "Present",
     "Proposed",
     "Settled",
     "apply_cut_off",
+    "collect_abbreviations",
     "confirm_name",
     "dispose",
     "found_series",

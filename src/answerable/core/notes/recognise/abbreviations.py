@@ -32,10 +32,12 @@ _LONGEST_PLAIN, _VOWEL_SHARE = 5, 0.34
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A short form with the words that stand for it, as printed."""
+    """A short form with the words that stand for it, as printed. `initials` is whether it has the first letters
+    of those words, and not only letters out of them."""
 
     short: str
     words: str
+    initials: bool = True
 
 
 def find_explained(text: str, people: Collection[str] = ()) -> list[Explained]:
@@ -78,7 +80,7 @@ def _read_pair(short: str, words: str) -> Explained | None:
     whole = find_long_form(strip_plural(short), words)
     if whole is None or short.casefold() in whole.casefold().split() or len(whole) <= len(short):
         return None
-    return Explained(strip_plural(short), whole)
+    return Explained(strip_plural(short), whole, bool(_find_initials(strip_plural(short), words)))
 
 
 def _read_turned(before: str, inside: str) -> Explained | None:

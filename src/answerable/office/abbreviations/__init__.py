@@ -1,0 +1,1 @@
+"""Short forms and what they stand for: collected, explained by a person, joined."""
