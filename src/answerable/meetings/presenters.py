@@ -109,6 +109,7 @@ class PersonLine:
     capacity: str
     holds: str
     part: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ def _present_person(person: Attendance) -> PersonLine:
     post = person.post.title if person.post else ""
     holds = "" if not post or post.casefold() == person.capacity.casefold() else post
     mark = f"{holds} ({person.temporary})" if holds and person.temporary else holds
-    return PersonLine(person.name or capacity or "Somebody unnamed", capacity, mark, person.part)
+    name = person.name or capacity or "Somebody unnamed"
+    return PersonLine(name, capacity, mark, person.part, person.inferred)
 
 
 def _present_item(item: Item, holders: Holders, sources: bool) -> ItemPage:

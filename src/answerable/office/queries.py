@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from .models import Alias, Body, CutOff, Holding, Person, Post, Topic
+from .models import Alias, Body, CutOff, Holding, Person, Post, SettledDoubt, Topic
 from .names import make_key, parse_post
 
 
@@ -75,6 +76,11 @@ def read_cut_off() -> CutOff | None:
     return CutOff.objects.order_by("-id").first()
 
 
+def read_settled(kind: str) -> frozenset[str]:
+    """The keys of the doubts of a kind that a person settled."""
+    return frozenset(SettledDoubt.objects.filter(kind=kind).values_list("key", flat=True))
+
+
 def find_person(name: str) -> Person | None:
     """The one person of that name; None where nobody, or more than one, bears it."""
     key = make_key(name)
@@ -96,8 +102,15 @@ def find_topic(heading: str) -> Topic | None:
 
 def read_topic_names() -> dict[str, Topic]:
     """Every topic by the key of its name and of its sure aliases."""
-    names = {
-        make_key(alias.name): alias.topic
-        for alias in Alias.objects.filter(certainty=Alias.Certainty.SURE).select_related("topic")
-    }
-    return names | {make_key(topic.name): topic for topic in Topic.objects.all()}
+    topics = Topic.objects.in_bulk()
+    aliases = Alias.objects.filter(certainty=Alias.Certainty.SURE).values_list("name", "topic_id")
+    names = {make_key(name): _find_root(topics, topic) for name, topic in aliases}
+    return names | {make_key(topic.name): _find_root(topics, topic.pk) for topic in topics.values()}
+
+
+def _find_root(topics: Mapping[int, Topic], key: int) -> Topic:
+    """The topic that one has become by merging."""
+    topic = topics[key]
+    while topic.merged_into_id is not None:
+        topic = topics[topic.merged_into_id]
+    return topic
