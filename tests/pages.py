@@ -13,9 +13,9 @@ from answerable.actions.outcomes import name_matter
 from answerable.audit import ledger
 from answerable.core.notes import model
 from answerable.meetings.matters import list_open_matters
-from answerable.meetings.models import Disposal, Meeting
-from answerable.meetings.operations import dispose
-from answerable.office.models import Post
+from answerable.meetings.models import Disposal, Meeting, TopicChange
+from answerable.meetings.operations import dispose, merge_topics
+from answerable.office.models import Post, Topic
 from answerable.reading.operations import accept_draft
 from tests.offices import OFFICER, found, make_notes
 from tests.reading.drafting import make_draft
@@ -35,6 +35,13 @@ def sign_in(role: Role = Role.POLICY_OFFICER) -> Client:
     client = Client()
     client.force_login(account, backend=BACKEND)
     return client
+
+
+def change_topics() -> TopicChange:
+    """Two topics that somebody made one."""
+    with ledger.entry(OFFICER, "test") as writing:
+        kept, other = writing.add_all([Topic(name="Vans"), Topic(name="Cars")])
+    return merge_topics(kept, other, by=OFFICER)
 
 
 def raise_many(number: int, *, after: int = 0) -> None:

@@ -19,11 +19,12 @@ from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
 from answerable.meetings.models import Meeting, Question
-from answerable.office.models import Person
+from answerable.meetings.operations import link_topics
+from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
 from answerable.reading.models import Draft
 from tests.offices import OFFICER, make_notes
-from tests.pages import BACKEND, dispose_of_all, record
+from tests.pages import BACKEND, change_topics, dispose_of_all, record
 from tests.reading.drafting import make_draft
 
 
@@ -91,6 +92,14 @@ DOORS: dict[str, Door] = {
     "actions:decided_reports": Door(P.READ_DRAFTS),
     "actions:decide_reports": Door(None, P.SETTLE_MATTERS),
     "actions:take_back_report": Door(None, P.SETTLE_MATTERS),
+    "desk:topics": Door(P.READ_RECORD),
+    "desk:topic": Door(P.READ_RECORD),
+    "desk:topic_timeline": Door(P.EXPORT_RECORD),
+    "desk:change_topic": Door(P.SETTLE_MATTERS),
+    "desk:merge_topics": Door(None, P.SETTLE_MATTERS),
+    "desk:split_topic": Door(None, P.SETTLE_MATTERS),
+    "desk:undo_topic_change": Door(None, P.SETTLE_MATTERS),
+    "desk:answer_topic_name": Door(None, P.SETTLE_MATTERS),
     "papers:lines": Door(P.READ_SOURCES),
     "papers:file": Door(P.READ_SOURCES),
     "reading:list": Door(P.READ_DRAFTS),
@@ -132,6 +141,8 @@ def addresses(db: None) -> dict[str, str]:
     """A real row behind every address: a meeting, its action and paper, a draft that waits, an account."""
     meeting = record()
     draft = make_draft(make_notes(file="april.txt", date="2018-04-24"))
+    link_topics(by=OFFICER)
+    topic = Topic.objects.get(name="Rural burglary")
     other = Account.objects.create_user("other", role=Role.ANALYST)
     arguments: dict[str, list[object]] = {
         "actions:export": ["csv"],
@@ -141,6 +152,11 @@ def addresses(db: None) -> dict[str, str]:
         "meetings:undo_disposal": [dispose_of_all(meeting).pk],
         "meetings:open_question_again": [Question.objects.filter(item__meeting=meeting)[0].pk],
         "actions:take_back_report": [1],
+        **{f"desk:{name}": [topic.pk] for name in ("topic", "topic_timeline", "change_topic")},
+        "desk:merge_topics": [topic.pk],
+        "desk:split_topic": [topic.pk],
+        "desk:undo_topic_change": [change_topics().pk],
+        "desk:answer_topic_name": [1],
         "desk:person": [Person.objects.all()[0].pk],
         "desk:undo_person_merge": [1],
         "desk:undo_attendance_correction": [1],

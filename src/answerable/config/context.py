@@ -30,6 +30,7 @@ NAVIGATION = (
     ("Home", "desk:home", Permission.READ_RECORD),
     ("Meetings", "meetings:list", Permission.READ_RECORD),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
+    ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),
     ("To decide", "desk:to_decide", Permission.READ_DRAFTS),
     ("People", "accounts:people", Permission.MANAGE_ACCOUNTS),

@@ -12,6 +12,7 @@ from answerable.actions.outcomes import KEPT_OPEN
 from answerable.actions.reports.queries import list_report_doubts
 from answerable.desk.abbreviations.listing import list_abbreviation_doubts
 from answerable.desk.posts.doubts import list_people_doubts
+from answerable.meetings.topic_doubts import list_topic_doubts
 from answerable.office.doubts import Doubt
 from answerable.office.models import SettledDoubt
 from answerable.reading.doubts import list_doubts
@@ -23,6 +24,7 @@ SOURCES: tuple[Callable[[], list[Doubt]], ...] = (
     list_people_doubts,
     list_abbreviation_doubts,
     list_tracker_doubts,
+    list_topic_doubts,
 )
 
 
