@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import settling, views
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("owners/who/", settling.settle_owner, name="owner"),
     path("owners/none/", settling.name_owners, name="ownerless"),
     path("guesses/<slug:group>/", settling.settle_guesses, name="guesses"),
+    path("trackers/", include("answerable.reading.trackers.urls")),
     path("<int:number>/", views.review, name="review"),
     path("<int:number>/take-up/", views.take_up, name="take_up"),
 ]

@@ -100,6 +100,14 @@ def test_action_that_one_row_surely_is_cannot_be_another_s() -> None:
     assert [(each.verdict, each.action) for each in found] == [("sure", "a"), ("sure", "b")]
 
 
+def test_row_that_says_what_a_known_row_says_is_asked_and_not_raised() -> None:
+    rows = [row(TEXTS[0], "one"), row(TEXTS[0], "two", reference="9")]
+    actions = [action(TEXTS[0]), *others()]
+    (found,) = match_rows(rows, actions, make_weights(), {"one": "a"})
+    assert (found.row, found.verdict, found.candidates) == ("two", "ask", ())
+    assert found.reason == "it says what another row says"
+
+
 def test_our_own_reference_is_sure_unless_the_wording_contradicts_it() -> None:
     actions = [action(TEXTS[0]), *others()]
     own = actions[0].reference
@@ -159,6 +167,14 @@ def test_heading_speaks_for_a_day_and_against_none() -> None:
     june = frozenset({dt.date(2018, 6, 1)})
     (found,) = match([row(TEXTS[0], days=frozenset(), hints=june)], [actions[0], *others()])
     assert (found.verdict, found.action) == ("sure", "a")
+
+
+def test_row_that_came_from_elsewhere_is_asked() -> None:
+    (found,) = match([row(TEXTS[0], days=frozenset(), source="Letter")], [action(TEXTS[0]), *others()])
+    assert found.verdict == "ask"
+    assert "it came from “Letter”" in found.reason
+    (found,) = match([row(TEXTS[0], source="Letter")], [action(TEXTS[0]), *others()])
+    assert found.verdict == "sure"
 
 
 def test_row_without_a_day_is_not_sure_of_what_others_leave() -> None:

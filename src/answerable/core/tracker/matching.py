@@ -8,7 +8,8 @@ The rule, in the order in which it is asked of every row and action that could b
 3. The reference printed in the notes and the day agree, or the wording is much alike on the same day, and
    the owner does not contradict: sure.
 4. Without a day in the row, or with one some days off: only the same wording; without a day also one much
-   alike under the same printed reference. A row that names quite another day is never sure.
+   alike under the same printed reference. A row that names quite another day is never sure, nor
+   one that names no day and came from elsewhere ("Letter").
 
 A pair is sure only where no other action comes near for the row and no other row for the action. Rows and
 actions that are sure go out of the running, so that others raised on their day may become clear, until
@@ -57,7 +58,8 @@ _OWN = re.compile(r"\bA/\d{4}/\d{3,}\b", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class RowSide:
     """What a row says. `owners` are keys that the same owner has on both sides; one that begins with "?" is
-    no more than what was printed. `days` are its own; `hints` (a heading above it) can only speak for.
+    no more than what was printed. `days` are its own; `hints`, from a heading above it, only speak for.
+    `source` is where it came from where that names no day, such as "Letter".
     """
 
     key: str
@@ -67,6 +69,7 @@ class RowSide:
     days: frozenset[datetime.date] = frozenset()
     hints: frozenset[datetime.date] = frozenset()
     month: str | None = None
+    source: str = ""
     due: str | None = None
 
 
@@ -123,6 +126,7 @@ class _Pair:
     numbers_differ: bool
     verbs_differ: bool
     references_differ: bool
+    source: str
 
     @property
     def nearness(self) -> float:
@@ -139,7 +143,7 @@ class _Pair:
     def may_be_sure(self) -> bool:
         if self.own:
             return self.wording >= NOT_CONTRADICTING
-        if self.day == "other" or self.references_differ:
+        if self.day == "other" or self.references_differ or (self.source and not self.printed):
             return False
         on_the_day = self.day in ("same", "heading", "month")
         if self.wording >= SAME:
@@ -170,6 +174,7 @@ class _Pair:
         parts.append(_DAYS[self.day])
         parts += [_OWNERS[self.owner]] if self.owner != "unknown" else []
         parts += ["the due is the same"] if self.same_due else []
+        parts += [f"but it came from “{self.source}”"] if self.source else []
         parts += ["but the notes give it another reference"] if self.references_differ else []
         parts += ["but to do another thing"] if self.verbs_differ else []
         parts += ["but the numbers or months in it differ"] if self.numbers_differ else []
@@ -207,21 +212,21 @@ def match_rows(
     pairs = _Pairs(_compare_all(rows, actions, weights), known)
     sure = pairs.settle()
     rows = [row for row in rows if row.key not in known]
-    return tuple(
-        _conclude(row.key, sure.get(row.key), pairs.list_near(row.key), pairs.has_rival(row.key))
-        for row in rows
-    )
+    return tuple(_conclude(row.key, sure.get(row.key), pairs) for row in rows)
 
 
-def _conclude(row: str, sure: _Pair | None, near: list[_Pair], rival: bool) -> Match:
+def _conclude(row: str, sure: _Pair | None, pairs: _Pairs) -> Match:
+    near = pairs.list_near(row)
     candidates = tuple(Candidate(p.action, round(p.nearness, 3), p.describe()) for p in near)
     if sure:
         return Match(row, "sure", sure.action, sure.describe(), candidates)
     if not near:
-        return Match(row, "new", None, "no action comes near it")
+        verdict: Verdict = "ask" if pairs.is_copy(row) else "new"
+        reason = "it says what another row says" if verdict == "ask" else "no action comes near it"
+        return Match(row, verdict, None, reason)
     if len(near) > 1 and near[0].nearness - near[1].nearness < MARGIN:
         reason = f"{len(near)} actions come near it, and none is far ahead"
-    elif near[0].may_be_sure and rival:
+    elif near[0].may_be_sure and pairs.has_rival(row):
         reason = f"another row comes near the same action: {near[0].describe()}"
     else:
         reason = f"one comes near, but not near enough to be sure: {near[0].describe()}"
@@ -272,6 +277,10 @@ class _Pairs:
         return bool(near) and any(
             pair.row != row and not _is_clear(near[0], pair) for pair in self._by_action[near[0].action]
         )
+
+    def is_copy(self, row: str) -> bool:
+        """Whether it words an action that another row surely is: a row that stands twice, or a new one."""
+        return any(pair.wording >= SAME and pair.day in ("same", "month") for pair in self._by_row[row])
 
     def list_near(self, row: str) -> list[_Pair]:
         return [p for p in self._by_row[row] if self._taken.get(p.action, row) == row][:5]
@@ -377,6 +386,7 @@ def _compare(
         owner=_compare_owners(row.owners, action.owners),
         same_due=bool(row.due) and row.due == action.due,
         numbers_differ=all(_differ_in_numbers(terms, each) for each in read.terms),
+        source=row.source if not row.days and not row.month else "",
         references_differ=_differ_in_reference(row.reference, action.printed),
         verbs_differ=bool(verbs) and all(each and not verbs & each for each in read.verbs),
     )

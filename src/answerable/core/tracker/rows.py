@@ -32,7 +32,7 @@ from .fields import (
 )
 from .statuses import make_status_key, propose_meaning, read_group_status
 from .tables import Reading, TableRow
-from .values import Day, find_day, find_packed_day, read_day, squeeze
+from .values import Day, find_day, find_packed_day, read_day, show, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,11 @@ class TrackerLine:
         return frozenset(day for day in (self.raised_on, self.meeting_on) if day)
 
     @property
+    def source(self) -> str:
+        """Where it came from, in words that name no day; a heading names nothing of a row."""
+        return self.meeting if self.meeting not in self.section.split("\n") and not self.meeting_on else ""
+
+    @property
     def first_day(self) -> datetime.date | None:
         """The meeting's day before the day on which somebody typed it in; else that of its heading."""
         return self.meeting_on or self.raised_on or self.heading_on
@@ -113,7 +118,7 @@ class _Columns:
 
     def read(self, row: TableRow, field: str) -> str:
         cells = [cell for name in self._headers[field] if (cell := row.find(name))]
-        return "\n".join(cell.text.strip() for cell in cells)
+        return "\n".join(show(cell).strip() for cell in cells)
 
 
 def read_lines(reading: Reading, mapped: Sequence[Mapped], meanings: Mapping[str, str]) -> Lines:
@@ -219,7 +224,7 @@ def _read_due(cell: Cell | None, first: datetime.date | None) -> Due | None:
     if cell is None:
         return None
     day = read_day(cell)
-    if cell.kind in ("date", "number") and day.day:
+    if (cell.kind == "date" or cell.text.isdecimal()) and day.day:
         words = f"{day.day.day} {day.day:%B %Y}"
         return Due("date", words, day.day.isoformat(), f"{day.day:%Y-%m}")
     return read_due_cell(cell.text, first)
@@ -233,7 +238,7 @@ def _read_status(
     A row that says none has the one of its heading or sheet; else a day of closing means that it is closed.
     """
     cell = columns.find(row, STATUS)
-    word = squeeze(cell.text) if cell else ""
+    word = squeeze(show(cell)) if cell else ""
     key = make_status_key(word)
     if key:
         meaning = meanings.get(key) or propose_meaning(key, columns.name(STATUS))

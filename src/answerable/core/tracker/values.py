@@ -38,8 +38,8 @@ def read_day(cell: Cell | None) -> Day:
         return Day()
     if cell.kind == "date":
         return _check_year(datetime.date.fromisoformat(cell.text[:10]), cell.text)
-    if cell.kind == "number":
-        counted = int(cell.text) if cell.text.isdecimal() else 0
+    if cell.text.isdecimal():
+        counted = int(cell.text) if len(cell.text) < 7 else 0
         return (
             _check_year(_DAY_NOUGHT + datetime.timedelta(days=counted), "") if counted in _COUNTED else Day()
         )
@@ -79,6 +79,14 @@ def _format_month(match: re.Match[str]) -> str:
     year = int(match["year"])
     month = months.NUMBERS[match["month"].lower()[:3]]
     return f"{year if year > 99 else 2000 + year:04d}-{month:02d}"
+
+
+def show(cell: Cell) -> str:
+    """A cell as it is read in Britain: a day as 27/11/2018, whether Excel or CSV held it."""
+    if cell.kind != "date":
+        return cell.text
+    when = datetime.datetime.fromisoformat(cell.text)
+    return f"{when:%d/%m/%Y %H:%M}" if "T" in cell.text else f"{when:%d/%m/%Y}"
 
 
 def is_same_cell(first: Cell | None, second: Cell | None) -> bool:

@@ -104,7 +104,10 @@ def compare_owner(owners: Sequence[Owner], action: Action, settled: Settled) -> 
 
 
 def name_owners(owners: Sequence[Owner]) -> str:
-    return ", ".join(str(owner.post or owner.person or owner.as_printed) for owner in owners)
+    return ", ".join(
+        owner.as_printed if owner.body else str(owner.post or owner.person or owner.as_printed)
+        for owner in owners
+    )
 
 
 def compare_status(line: TrackerLine, action: Action, settled: Settled) -> Difference | None:

@@ -86,7 +86,7 @@ class Effects:
         self.writing.change(action, accountable_post=accountable, lead_post=lead)
 
     def _move(self, line: TrackerLine, action: Action) -> None:
-        state = STATES[line.status]
+        state = STATES.get(line.status, action.state)
         reason = f"The office's tracker says: {line.status_word or state} ({self.paper.name})"
         if state == action.state:
             return

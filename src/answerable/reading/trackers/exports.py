@@ -19,13 +19,14 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from answerable.actions.exports import disarm
 from answerable.actions.models import Action
 from answerable.actions.states import OPEN
 from answerable.core.notes.extraction.sheets.book import Book, Cell, Sheet, SheetRow
+from answerable.core.notes.extraction.sheets.delimited import arm
 from answerable.core.tracker.fields import CLOSED_ON, DUE, MEETING, OWNER, RAISED_ON, STATUS
 from answerable.core.tracker.rows import TrackerLine, read_lines
 from answerable.core.tracker.tables import Reading, Table, find_tables
+from answerable.core.tracker.values import show
 
 from .cells import make_cells, make_closing_cell, make_due_cell, make_owner_cell
 from .exceptions import TrackerRefused
@@ -267,13 +268,5 @@ def _join(rows: list[dict[int, str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([disarm(row.get(place, "")) for place in range(1, width + 1)])
+        writer.writerow([arm(row.get(place, "")) for place in range(1, width + 1)])
     return buffer.getvalue().encode("utf-8-sig")
-
-
-def show(cell: Cell) -> str:
-    """A cell as it is read in Britain."""
-    if cell.kind != "date":
-        return cell.text
-    when = dt.datetime.fromisoformat(cell.text)
-    return f"{when:%d/%m/%Y %H:%M}" if "T" in cell.text else f"{when:%d/%m/%Y}"

@@ -71,7 +71,7 @@ class Plan:
 
 
 def make_plan(layout: TrackerLayout, lines: Sequence[TrackerLine], problems: Sequence[Problem] = ()) -> Plan:
-    rooms, actions = Rooms(), read_actions()
+    rooms, actions = Rooms(), list(read_actions())
     by_key = {action.pk: action for action in actions}
     kept = list(layout.rows.select_related("action", "layout")) if layout.pk else []
     known = link_rows(layout, kept, lines)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from answerable.actions.models import Action
 from answerable.actions.operations import Owner
 from answerable.core.likeness.weights import Weights
@@ -27,7 +29,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self._posts = list(Post.objects.select_related("body"))
-        self._bodies = list(Body.objects.all())
+        self._bodies = list(Body.objects.prefetch_related("posts"))
         self._attendees: dict[dt.date, list[Attendee]] = {}
         for each in Attendance.objects.select_related("meeting", "person", "post__body"):
             attendee = Attendee(each.name, each.short, each.person, each.post, each.temporary)
@@ -53,11 +55,14 @@ def _is_in_force(dated: Post | Body, day: dt.date | None) -> bool:
 
 
 def make_owner_keys(owners: Iterable[Owner]) -> frozenset[str]:
-    """A key for each owner that is known, and for each as printed. Those only printed contradict nothing."""
+    """A key for each owner that is known, and for each as printed. Those only printed contradict nothing; a
+    body stands for all its posts, so "the force" and its deputy chief constable are no contradiction."""
     keys = set()
     for owner in owners:
         keys.add(PRINTED + make_key(owner.as_printed))
-        if owner.post:
+        if owner.body:
+            keys.update(f"post {post.pk}" for post in owner.body.posts.all())
+        elif owner.post:
             keys.add(f"post {owner.post.pk}")
         elif owner.person:
             keys.add(f"person {owner.person.pk}")
@@ -112,6 +117,7 @@ def _make_row(line: TrackerLine, rooms: Rooms) -> RowSide:
         owners=make_owner_keys(rooms.find_owners(line)),
         days=line.days,
         month=line.raised_month,
+        source=line.source,
         due=make_due_key(line.due) or None,
     )
 
@@ -129,10 +135,8 @@ def _make_action(action: Action) -> ActionSide:
     )
 
 
-def read_actions() -> list[Action]:
+def read_actions() -> QuerySet[Action]:
     """Every action with what a comparison needs of it, in a fixed number of queries."""
-    return list(
-        Action.objects.order_by("pk").prefetch_related(
-            "owners__post", "owners__person", "owners__body", "wordings"
-        )
+    return Action.objects.order_by("pk").prefetch_related(
+        "owners__post", "owners__person", "owners__body__posts", "wordings"
     )

@@ -4,6 +4,8 @@ from .confirming import confirm_layout, make_unsaved_layout
 from .importing import (
     Opened,
     Outcome,
+    find_last_file,
+    import_file,
     import_tracker,
     open_tracker,
     plan_import,
@@ -29,6 +31,8 @@ __all__ = [
     "Opened",
     "Outcome",
     "confirm_layout",
+    "find_last_file",
+    "import_file",
     "import_tracker",
     "make_unsaved_layout",
     "open_tracker",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.utils import timezone
@@ -107,11 +107,51 @@ def import_tracker(
         _keep_lines(file.paper, opened.reading, writing)
         raised = Effects(layout, file.paper, writing).carry_out(outcome.plan, on_progress)
         _ask(file, layout, outcome.plan)
-        TrackerFile.objects.filter(pk=file.pk).update(layout=layout, imported_at=timezone.now())
+        references = tuple(action.reference for action in raised)
+        done = replace(outcome, raised=references, file=file)
+        TrackerFile.objects.filter(pk=file.pk).update(
+            layout=layout, imported_at=timezone.now(), outcome=describe_done(done)
+        )
         file.refresh_from_db()
-    return Outcome(
-        layout, outcome.plan, tuple(action.reference for action in raised), file, opened.reading.left_out
-    )
+    return done
+
+
+def describe_done(outcome: Outcome) -> dict[str, object]:
+    """What an import did, as the page of the file tells it."""
+    plan = outcome.plan
+    return {
+        "linked": len(plan.links),
+        "raised": list(outcome.raised),
+        "problems": [
+            {"sheet": p.sheet, "row": p.number, "column": p.column, "words": p.words, "refused": p.refuses}
+            for p in plan.problems
+        ],
+        "missing": [row.action.reference for row in plan.missing],
+        "left_out": [{"sheet": name, "why": why} for name, why in outcome.left_out],
+        "changes": [
+            {
+                "row": link.line.number,
+                "action": link.action.reference,
+                "field": each.field,
+                "found": each.found,
+                "held": each.held,
+            }
+            for link in plan.links
+            for each in link.taken
+        ],
+    }
+
+
+def import_file(file: TrackerFile, layout: TrackerLayout, *, by: ledger.Actor) -> Outcome:
+    """Imports a file that was waiting, or once more when the meaning of its words changed."""
+    outcome = import_tracker(replace(reopen(file), layout=layout), by=by)
+    if outcome.file is None:
+        TrackerFile.objects.filter(pk=file.pk).update(layout=layout, imported_at=timezone.now())
+    return outcome
+
+
+def find_last_file(layout: TrackerLayout) -> TrackerFile:
+    return layout.files.order_by("-imported_at", "-pk")[0]
 
 
 def _keep_lines(paper: Paper, reading: Reading, writing: ledger.Writing) -> None:

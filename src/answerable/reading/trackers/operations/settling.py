@@ -49,7 +49,8 @@ def _settle_difference(
     if each is None:
         return False
     settled = dict(row.settled)
-    settled[question.kind] = [each.keys[0], each.keys[1]]
+    # Nothing was agreed, so a row that moves again is asked about again.
+    settled[question.kind] = [each.keys[0], ""]
     if answer == TRACKER:
         effects.take(line, action, question.kind)
         after = compare(line, owners, _find_action(action.pk), {})
@@ -135,7 +136,9 @@ def _check_waiting(question: TrackerQuestion) -> None:
 
 
 def _find_action(key: int | None) -> Action:
-    found = Action.objects.prefetch_related("owners__post", "owners__person", "owners__body", "wordings")
+    found = Action.objects.prefetch_related(
+        "owners__post", "owners__person", "owners__body__posts", "wordings"
+    )
     action: Action = found.get(pk=key)
     return action
 

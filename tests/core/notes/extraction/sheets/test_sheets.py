@@ -14,7 +14,7 @@ from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction.limits import Limits
 from answerable.core.notes.extraction.sheets import Book, Cell, open_book
 from answerable.core.notes.extraction.sheets.book import Merge, pack_book, unpack_book
-from answerable.core.notes.extraction.sheets.delimited import find_delimiter
+from answerable.core.notes.extraction.sheets.delimited import arm, disarm, find_delimiter
 
 LIMITS = Limits(seconds=20)
 
@@ -99,6 +99,12 @@ def test_delimiter_is_the_one_that_parts_rows_alike(delimiter: str) -> None:
 def test_apostrophe_that_disarms_a_cell_is_no_part_of_it(tmp_path: Path) -> None:
     (sheet,) = open_bytes(tmp_path, b"a,b,c\n'=1+1,'tis,'- sent\n", "t.csv").sheets
     assert [cell.text for _, cell in sheet.rows[1].cells] == ["=1+1", "'tis", "- sent"]
+
+
+@pytest.mark.parametrize("value", ["=1", "-x", "@x", "'=1", "''+1", "'tis", "plain", "x=1"])
+def test_arming_is_undone(value: str) -> None:
+    assert disarm(arm(value)) == value
+    assert not arm(value).startswith(("=", "+", "-", "@"))
 
 
 def test_lone_cell_far_out_costs_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 
 from answerable.core.notes.document import UnreadableFile
@@ -11,9 +12,10 @@ from answerable.core.notes.extraction.limits import Limits
 from answerable.core.notes.extraction.sheets.book import Book, Cell, Sheet, SheetRow
 
 DELIMITERS = ",;\t|"
-LONGEST_CELL = 131_072
-# What a spreadsheet would take for a formula is written with an apostrophe before it; that is no part of it.
-ARMED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+# A spreadsheet takes a cell that begins like this for a formula, and an apostrophe before it makes it text. Of
+# one that has such an apostrophe already, only the first is no part of it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ARMED = re.compile(r"'(?='*[=+\-@\t\r])")
 _LOOKED_AT = 200
 
 
@@ -25,7 +27,7 @@ def read_delimited(content: bytes, file: str, limits: Limits) -> Book:
     try:
         for number, values in enumerate(reader, 1):
             cells = tuple(
-                (place, Cell(_disarm(value))) for place, value in enumerate(values, 1) if value.strip()
+                (place, Cell(disarm(value))) for place, value in enumerate(values, 1) if value.strip()
             )
             total += len(cells)
             if total > limits.cells or number > limits.lines:
@@ -41,8 +43,12 @@ def read_delimited(content: bytes, file: str, limits: Limits) -> Book:
     return Book(file, "csv", (Sheet("", tuple(rows)),))
 
 
-def _disarm(value: str) -> str:
-    return value[1:] if value.startswith(ARMED) else value
+def arm(value: str) -> str:
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def disarm(value: str) -> str:
+    return _ARMED.sub("", value, count=1) if _ARMED.match(value) else value
 
 
 def _decode(content: bytes) -> str:
