@@ -18,7 +18,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
-from answerable.meetings.models import Meeting, Question
+from answerable.meetings.models import Meeting, Passage, Question
+from answerable.meetings.programme.models import Sitting
+from answerable.meetings.programme.operations import place_everything
 from answerable.meetings.operations import link_topics
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
@@ -74,6 +76,21 @@ DOORS: dict[str, Door] = {
     "meetings:disposals": Door(P.READ_RECORD),
     "meetings:undo_disposal": Door(None, P.SETTLE_MATTERS),
     "meetings:open_question_again": Door(None, P.SETTLE_MATTERS),
+    "programme:list": Door(P.READ_RECORD),
+    "programme:add": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
+    "programme:update": Door(None, P.PLAN_MEETINGS),
+    "programme:unplaced": Door(P.READ_DRAFTS),
+    "programme:place": Door(None, P.PLAN_MEETINGS),
+    "programme:take_off": Door(None, P.PLAN_MEETINGS),
+    "programme:standing": Door(P.READ_DRAFTS),
+    "programme:decide_standing": Door(None, P.PLAN_MEETINGS),
+    "programme:periods": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
+    "programme:remove_period": Door(None, P.PLAN_MEETINGS),
+    "programme:feed": Door(P.READ_RECORD),
+    "programme:sitting": Door(P.READ_DRAFTS),
+    "programme:move": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
+    "programme:cancel": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
+    "programme:merge": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
     "actions:open_again": Door(None, P.SETTLE_MATTERS),
     "actions:tracker": Door(P.READ_RECORD),
     "actions:export": Door(P.EXPORT_RECORD),
@@ -166,6 +183,15 @@ def addresses(db: None) -> dict[str, str]:
         "reading:guesses": ["attendance"],
         "reading:review": [draft.pk],
         "reading:take_up": [draft.pk],
+    }
+    place_everything(by=OFFICER)
+    coming = Sitting.objects.get(state="planned").pk
+    steps = ("sitting", "move", "cancel", "merge")
+    arguments |= {f"programme:{name}": [coming] for name in steps}
+    arguments |= {
+        "programme:feed": [meeting.series_id],
+        "programme:decide_standing": [Passage.objects.order_by("pk").values_list("pk", flat=True)[0]],
+        "programme:remove_period": [1],
     }
     people = [name for name in DOORS if name.startswith("accounts:") and "person" in name]
     arguments |= {name: [other.pk] for name in people if name != "accounts:add_person"}

@@ -7,17 +7,19 @@ import pytest
 from answerable.accounts.access import Role
 from answerable.accounts.models import Account
 from answerable.meetings.models import Meeting
+from answerable.meetings.programme.models import Sitting
+from answerable.meetings.programme.operations import place_everything
 from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
 from tests.browser.conftest import Open
 from tests.browser.looking import WIDTHS, look
-from tests.offices import make_notes
+from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
 
 pytestmark = pytest.mark.usefixtures("office")
 
 # By the name of the address: where it leads. What only receives, or is a file, is no page.
-NO_PAGES = {"actions:export", "papers:file", "accounts:sign_in"}
+NO_PAGES = {"actions:export", "papers:file", "programme:feed", "accounts:sign_in"}
 PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
 
 
@@ -27,7 +29,11 @@ def find_address(name: str) -> str:
     meeting = Meeting.objects.get()
     if name.startswith("reading:review"):
         make_draft(make_notes(file="april.txt", date="2018-04-24"))
+    if name.startswith("programme:"):
+        place_everything(by=OFFICER)
+    coming = [Sitting.objects.filter(state="planned").values_list("pk", flat=True).first()]
     arguments = {
+        **{f"programme:{step}": coming for step in ("sitting", "move", "cancel", "merge")},
         "actions:action": ["A/2018/002"],
         "meetings:meeting": [meeting.slug],
         "meetings:dispose": [meeting.slug],

@@ -39,6 +39,7 @@ class Permission(Enum):
     IMPORT_NOTES = "import notes"
     REVIEW_NOTES = "review and accept notes"
     SETTLE_MATTERS = "decide what becomes of actions, questions and promises"
+    PLAN_MEETINGS = "plan meetings and what comes back to them"
     EXPORT_RECORD = "take the record out as a file"
     MANAGE_OFFICE = "change the office's bodies, areas and posts"
     MANAGE_ACCOUNTS = "manage people's accounts"
@@ -58,6 +59,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.IMPORT_NOTES,
             Permission.REVIEW_NOTES,
             Permission.SETTLE_MATTERS,
+            Permission.PLAN_MEETINGS,
             Permission.MANAGE_OFFICE,
             Permission.REMOVE_PERSONAL_DATA,
         }

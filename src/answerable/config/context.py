@@ -29,6 +29,7 @@ class SignedIn:
 NAVIGATION = (
     ("Home", "desk:home", Permission.READ_RECORD),
     ("Meetings", "meetings:list", Permission.READ_RECORD),
+    ("Programme", "programme:list", Permission.READ_RECORD),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
     ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from answerable.core.calendar.months import add_months, format_month
 from answerable.matters.models import Matter
 
-from ..models import Series
+from ..models import Series, StandingItem
 from . import lodging
 from .models import Placement, PreElectionPeriod, Sitting
 from .states import CLOSED, OPEN, PLANNED
@@ -70,7 +70,7 @@ def list_placed(sitting: Sitting) -> QuerySet[Placement]:
 def list_proposed(sitting: Sitting) -> QuerySet[Placement]:
     """The unplaced matters that are proposed for a meeting."""
     found = Placement.objects.filter(state=OPEN, proposed=sitting, matter__state=OPEN)
-    return found.select_related("matter").order_by("matter__raised_on", "matter_id")
+    return found.select_related("matter", "proposed__series").order_by("matter__raised_on", "matter_id")
 
 
 def list_unplaced(kind: str = "", proposed: str = "") -> QuerySet[Placement]:
@@ -104,6 +104,12 @@ def measure_drift() -> Drift:
     found = Matter.objects.filter(state=OPEN, kind__in=lodging.RECORD_KINDS)
     listed = set(found.values_list("key", flat=True))
     return Drift(missing=len(wanted - listed), ended=len(listed - wanted))
+
+
+def list_standing(*, on: dt.date) -> QuerySet[Any]:
+    """The lines of every series' standing agenda on a day, series by series."""
+    lines = StandingItem.objects.on(on).select_related("series")
+    return lines.order_by("series__name", "series_id", "position")
 
 
 def list_periods() -> QuerySet[PreElectionPeriod]:
