@@ -13,7 +13,7 @@ from answerable.core.notes.model import Notes
 from answerable.core.notes.repair import repair
 from answerable.core.notes.structure.assembly import assemble
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
 def read(path: Path) -> Notes:

@@ -317,3 +317,11 @@ def test_dash_at_the_start_of_a_line_inside_a_sentence_is_no_bullet() -> None:
 def test_cells_that_touch_are_parted_by_the_structure_of_the_file() -> None:
     document = read_typst("#table(columns: (40pt, 6cm), [Apologies:], [Ann Example], [x], [y])")
     assert texts(document) == ["Apologies: | Ann Example", "x | y"]
+
+
+def test_lettered_line_below_a_full_one_begins_a_paragraph() -> None:
+    lines = set_lines("Action: the reeve to see to the lights by 4 May", "c. Harbour walls")
+    right = max(line.x1 for line in lines)
+    assert [len(paragraph.lines) for paragraph in join_lines(lines, right, Measures(1.2, 10))] == [1, 1]
+    going_on = set_lines("Action: the reeve to see to the lights, paint,", "chains and walls")
+    assert [len(p.lines) for p in join_lines(going_on, right, Measures(1.2, 10))] == [2]

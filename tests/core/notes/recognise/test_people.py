@@ -14,6 +14,7 @@ from answerable.core.notes.recognise.people import (
     is_marked_absent,
     is_name,
     is_no_name,
+    list_initials,
     read_people,
     read_person,
 )
@@ -300,3 +301,19 @@ def test_a_long_line_of_one_thing_is_soon_read(words: str) -> None:
     assert read_person(line) is None
     find_role(line)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Una Marsh", {"UM"}),
+        ("Mrs Una Marsh", {"UM"}),
+        ("Una Jane Marsh", {"UJM"}),
+        ("Una Marsh-Dale", {"UM", "UMD"}),
+        ("Cllr. Odo de Vere", {"OV"}),
+        ("Una", {"U"}),
+        ("", {""}),
+    ],
+)
+def test_initials_of_a_name(name: str, initials: set[str]) -> None:
+    assert list_initials(name) == initials

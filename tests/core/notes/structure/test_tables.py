@@ -192,6 +192,22 @@ def test_people_at_the_top_of_a_longer_table_end_where_the_notes_begin() -> None
         (["Actions arising:", "None"], []),
         (["Waits fell."], []),
         ([], []),
+        pytest.param(
+            ["Actions arising:", "Send the rota.", "2) Stables", "The roof leaks.", "1) Who is to mend it?"],
+            [1],
+            id="a list ends where the next subject begins",
+        ),
+        pytest.param(
+            ["Actions arising:", "1. Mend the roof.", "2. DCC to count the horses."], [1, 2], id="numbered"
+        ),
+        pytest.param(
+            ["Actions arising:", "The roof, before the frost."], [1], id="the first is one whatever its words"
+        ),
+        pytest.param(
+            ["Action arising from the March 2018 meeting:", "Stables", "Actions arising:", "Mend the roof."],
+            [3],
+            id="where an item comes from is no action",
+        ),
     ],
 )
 def test_which_paragraphs_of_an_item_are_its_actions(texts: list[str], places: list[int]) -> None:

@@ -23,12 +23,23 @@ _MOST_WORDS = 4
 def read_own_closure(text: str, on: datetime.date | None = None) -> Closure:
     """The end that an action's text gives to itself; NOTHING_SAID where that is not sure. `words` are the whole
     sentence that says so."""
-    last = next(iter(reversed(split_sentences(_ADDED.split(text)[-1]))), "")
-    closure = read_closure(last, on)
-    ended = closure.ending in ("closed", "superseded") and closure.of_action
-    if not ended or _ASKS.search(last) or not (closure.date or _is_short(last)):
+    last, closure = _read_last(text, on)
+    if closure.ending not in ("closed", "superseded"):
         return NOTHING_SAID
     return Closure(closure.ending, squeeze(last), closure.date, True, closure.discharged)
+
+
+def ends_in_status(text: str) -> bool:
+    """Whether a text goes on to say how things stand with it: "... Update 18.01.22 – C/Fwd.", "... Discharged."."""
+    return bool(_ADDED.search(text)) or _read_last(text, None)[1] != NOTHING_SAID
+
+
+def _read_last(text: str, on: datetime.date | None) -> tuple[str, Closure]:
+    """The last sentence, and what it says of the action itself; NOTHING_SAID where that is not sure."""
+    last = next(iter(reversed(split_sentences(_ADDED.split(text)[-1]))), "")
+    closure = read_closure(last, on)
+    sure = closure.of_action and not _ASKS.search(last) and (closure.date or _is_short(last))
+    return last, closure if sure else NOTHING_SAID
 
 
 def _is_short(sentence: str) -> bool:

@@ -72,6 +72,15 @@ def is_name(text: str) -> bool:
     )
 
 
+def list_initials(name: str) -> frozenset[str]:
+    """The initials of a name, without its title; those of a double name as one name and as two."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", re.sub(rf"^{_TITLE}", "", squeeze(name)))
+    capitals = [word for word in words if word[0].isupper()]
+    one = "".join(word[0] for word in capitals)
+    two = "".join(part[0] for word in capitals for part in word.split("-") if part)
+    return frozenset((one, two.upper()))
+
+
 def is_no_name(text: str) -> bool:
     """Whether a text holds a word that stands in headings and never in a name."""
     return bool(_NOT_NAMES.search(text))

@@ -18,7 +18,7 @@ _ASKER = (
 )
 _ASKED = (
     r"(?:(?:then|also|further|next|again|subsequently|in turn)\s+)*"
-    r"(?P<verb>asked|questioned|queried|enquired|inquired|sought to (?:understand|know|learn|establish)|pressed (?:the )?[\w/]+ (?:on|about|for)|sought (?:assurance|reassurance|clarity|clarification|confirmation|an explanation|an update)"
+    r"(?P<verb>asked|(?:went|continued|goes) on to (?:ask|query|question|enquire|inquire)|followed (?:this |that )?up by asking|questioned|queried|enquired|inquired|sought to (?:understand|know|learn|establish)|pressed (?:the )?[\w/]+ (?:on|about|for)|sought (?:assurance|reassurance|clarity|clarification|confirmation|an explanation|an update)"
     r"|wanted to know|wished to know|wondered|challenged|pressed|requested (?:assurance|reassurance|clarification|an explanation|confirmation)|put (?:it )?to|was keen to (?:know|understand)|probed|invited (?:the )?\w+ to (?:explain|comment)|wanted (?:assurance|reassurance)|sought to understand)"
 )
 _QUESTION = re.compile(
@@ -30,12 +30,15 @@ _PASSIVE = re.compile(
     r"|(?:When|In response to being) asked|Asked (?:by the (?P<asker>[\w/ ]+?)|if|whether|how|what|why|about))\b"
 )
 _ASK_TO_DO = re.compile(
-    r"(?:asked|requested)\s+(?:that\b|to be\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
+    r"(?:asked|requested|(?:went|continued|goes) on to (?:ask|request)|followed (?:this |that )?up by asking)\s+(?:that\b|to be\b|for\s+(?!(?:an?\s+|some\s+|the\s+|more\s+|further\s+)*(?:re)?(?:assurance|clarification|clarity|confirmation|explanation|updates?|details?|views?|thoughts|reasons?|rationale|position|evidence)\b)"
     r"|(?!(?:if|whether|how|what|why|when|where|who|which|about|for|the question)\b)(?:[\w/'’.&-]+\s+){1,6}?to\s+(?!be\s+(?:confident|assured))[a-z]+)",
 )
 _SIGNS = frozenset(
     [
+        "ask",
         "asked",
+        "askin",
+        "query",
         "quest",
         "queri",
         "enqui",

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from answerable.core.notes.model import Action, Due, Item, Problem, Text
-from answerable.core.notes.recognise import dues, owners
+from answerable.core.notes.recognise import doing, dues, owners
 from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.recognise.words import compare, find_content_words, find_words, fold, squeeze
 from answerable.core.notes.structure.pieces import Piece
@@ -23,6 +23,7 @@ _LABEL_OWNER = re.compile(
     re.DOTALL,
 )
 _LABEL_BARE = re.compile(r"^(?:ACTION|Action)\s+(?P<rest>(?:The|A|An)\s+.{5,200}?\bto be\b.*)$", re.DOTALL)
+_LABEL_WORD = re.compile(r"^(?:ACTION|Action)\s+(?=[A-Z])")
 _REFERENCE = re.compile(
     r"^\(?(?:Action\s+|Ref\.?:?\s*)?(?P<reference>\d{1,3}\s?/\s?(?:20)?\d{2}|20\d\d\s?/\s?\d{1,3}|\d{1,3}\s*[–-]\s*\d{6}|[A-Z]{1,4}[-/]?\d{1,4}(?:[/-]\d{2,4})?)\)?\s*[:.)–—-]*\s+(?=\S)(?P<rest>.+)$",
     re.DOTALL,
@@ -56,7 +57,7 @@ def is_labelled(text: str) -> bool:
     if text[:1] not in _LABEL_STARTS:
         return False
     match = _LABEL.match(text)
-    return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text) or _LABEL_BARE.match(text))
+    return bool(match and match["rest"].strip()) or bool(_LABEL_OWNER.match(text) or _take_bare_label(text))
 
 
 def find_owner_only(text: str) -> tuple[str, ...]:
@@ -125,11 +126,21 @@ def _take_label(text: str) -> tuple[str, str | None]:
         if numbered:
             rest, reference = rest[numbered.end() :], numbered["reference"]
         return rest, squeeze(reference) if reference else None
-    bare = _LABEL_BARE.match(text)
+    bare = _take_bare_label(text)
     if bare:
-        return bare["rest"], None
+        return bare, None
     owner = _LABEL_OWNER.match(text)
     return (owner["rest"].strip(), None) if owner else (text, None)
+
+
+def _take_bare_label(text: str) -> str | None:
+    """What stands behind a label without a mark: "Action Prepare the plan (CC)", and not "Action Fraud said ..."."""
+    match = _LABEL_BARE.match(text)
+    if match:
+        return match["rest"]
+    label = _LABEL_WORD.match(text)
+    rest = text[label.end() :] if label else ""
+    return rest if doing.begins_with_order(rest) and owners.split_owner_behind(rest)[0] else None
 
 
 def _find_owners(piece: Piece, text: str) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from answerable.core.notes.document import Document
 from answerable.core.notes.model import Item, NextMeeting, Notes, Person, Repair, SourceLine, Statement, Text
-from answerable.core.notes.recognise import dates, owners, statements
+from answerable.core.notes.recognise import dates, owners, people, statements
 from answerable.core.notes.recognise.words import split_sentences
 from answerable.core.notes.repair import Mended
 from answerable.core.notes.structure import actions, gatherings, problems
@@ -69,13 +69,9 @@ def assemble(document: Document, mended: Mended) -> Notes:
 
 def find_known(head: Header) -> Known:
     """Names of all who are listed, and the short forms and initials by which the notes may call them."""
-    people = [*head.attendance, *head.apologies, *(p for p in (head.chair, head.minutes_by) if p is not None)]
-    names = frozenset(p.name for p in people if p.name)
-    shorts = {p.short for p in people if p.short}
-    bare = (
-        re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Rev|Prof)\.? ", "", name) for name in names
-    )
-    shorts |= {"".join(w[0] for w in re.findall(r"[A-Z][\w'’-]*", name)) for name in bare}
+    listed = [*head.attendance, *head.apologies, *(p for p in (head.chair, head.minutes_by) if p is not None)]
+    names = frozenset(p.name for p in listed if p.name)
+    shorts = {p.short for p in listed if p.short}.union(*(people.list_initials(name) for name in names))
     return Known(names, frozenset(s for s in shorts if s and len(s) > 1))
 
 
@@ -91,9 +87,9 @@ def _add_people(head: Header, pieces: Iterable[Piece]) -> None:
     head.labelled |= found.labelled
 
 
-def _finish_people(people: list[Person], head: Header) -> tuple[Person, ...]:
+def _finish_people(listed: list[Person], head: Header) -> tuple[Person, ...]:
     unsure = head.unlabelled and not head.labelled
-    return tuple(replace(p, inferred=True) if unsure else p for p in people)
+    return tuple(replace(p, inferred=True) if unsure else p for p in listed)
 
 
 def walk_items(items: Iterable[Item]) -> list[Item]:
@@ -141,14 +137,16 @@ def _find_document_kind(
     every = walk_items(notes.items)
     prose = sum(len(i.updates) + len(i.findings) for i in every)
     count = sum(len(i.actions) for i in every)
-    is_agenda = bool(re.search(r"\bagenda\b", title, re.IGNORECASE))
+    is_agenda = bool(re.search(r"\bagenda\b(?! item)", title, re.IGNORECASE))
     is_minutes = bool(re.search(r"\b(?:minutes|notes)\b", title, re.IGNORECASE)) or bool(notes.attendance)
     heads = [
         p
         for p in pieces
         if len(p.text) < 120
         and re.match(
-            r"^(?:agenda|(?:draft )?(?:minutes|notes) of (?:the )?.*meeting)\b", p.text, re.IGNORECASE
+            r"^(?:agenda(?! item)|(?:draft )?(?:minutes|notes) of (?:the )?.*meeting)\b",
+            p.text,
+            re.IGNORECASE,
         )
     ]
     if len(heads) >= 2 and len({h.text.lower().split()[0] for h in heads}) > 1:
@@ -178,10 +176,10 @@ def _account(notes: Notes) -> Notes:
 
 def _structure_lines(notes: Notes) -> set[int]:
     found: set[int] = set(notes.header_lines)
-    people: list[Person] = [*notes.attendance, *notes.apologies]
-    people += [p for p in (notes.chair, notes.minutes_by) if p is not None]
+    listed: list[Person] = [*notes.attendance, *notes.apologies]
+    listed += [p for p in (notes.chair, notes.minutes_by) if p is not None]
     meetings: list[NextMeeting] = [*notes.next_meetings]
-    found.update(*(part.lines for part in people), *(part.lines for part in meetings))
+    found.update(*(part.lines for part in listed), *(part.lines for part in meetings))
     for item in walk_items(notes.items):
         found |= _item_lines(item)
     return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from answerable.core.notes.model import Person, Text
-from answerable.core.notes.recognise import labels, people
+from answerable.core.notes.recognise import labels, numbers, people
 from answerable.core.notes.recognise.words import is_upper, squeeze
 from answerable.core.notes.structure import headings
 from answerable.core.notes.structure.fields import Header, is_prose, take_value
@@ -137,7 +137,8 @@ def take_labelled_people(header: Header, piece: Piece, following: Piece | None) 
 def take_listed(header: Header, piece: Piece) -> bool:
     """One of the people of an attendance, apologies or distribution list."""
     mode = header.mode or "attendance"
-    if piece.number is not None and not headings.is_person_line(piece):
+    number = piece.number or numbers.split_number(piece.text)[0]
+    if number is not None and (piece.number or number.style == "item") and not headings.is_person_line(piece):
         return False
     side = _SIDE.match(piece.text)
     if side:

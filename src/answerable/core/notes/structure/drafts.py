@@ -58,6 +58,12 @@ class DraftItem:
             return (self.parent.path if self.parent else ()) + self.number.path
         return self.number.path
 
+    @property
+    def reviews(self) -> bool:
+        """Whether it goes through the actions of earlier meetings."""
+        gathers = self.kind == "brought_forward" and self.origin is None
+        return gathers or self.kind in ("action_tracker", "outstanding")
+
     is_sub_number: bool = False
     column_owners: str = ""
 

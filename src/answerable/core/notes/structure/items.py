@@ -14,6 +14,7 @@ from answerable.core.notes.structure.listing import (
     take_furniture,
     take_labelled_action,
     take_listed_action,
+    take_report,
 )
 from answerable.core.notes.structure.openings import (
     take_next_line_heading,
@@ -44,6 +45,7 @@ _STEPS: tuple[Callable[[Reading, Piece, Piece | None], bool], ...] = (
     take_section,
     take_nil,
     take_next_meeting,
+    take_report,
     take_labelled_action,
     take_listed_action,
     take_question,

@@ -6,16 +6,14 @@ import re
 from dataclasses import replace
 
 from answerable.core.notes.model import Text
-from answerable.core.notes.recognise import labels, numbers, owners
-from answerable.core.notes.recognise.words import split_sentences
+from answerable.core.notes.recognise import doing, labels, numbers, owners
+from answerable.core.notes.recognise.closing import ends_in_status
+from answerable.core.notes.recognise.words import has_finite_verb, split_sentences
 from answerable.core.notes.structure import actions
 from answerable.core.notes.structure.drafts import DraftItem, make_text
 from answerable.core.notes.structure.pieces import Piece
 from answerable.core.notes.structure.reading import Reading
 
-_ACTION_LIKE = re.compile(
-    r"\bto (?:be )?[a-z]{3,}|^(?:Provide|Circulate|Share|Review|Bring|Send|Report|Update|Arrange|Consider|Ensure|Prepare|Confirm|Write|Produce|Add|Check|Explore|Develop|Include|Meet|Invite|Present|Establish|Publish|Follow|Speak|Contact|Set|Find|Look|Discuss|Monitor)\b"
-)
 _ACTOR = rf"(?:[Tt]he )?(?:{owners.INITIALS}|{owners.RANKED}|{owners.TITLE})"
 _UNLABELLED_ACTION = re.compile(
     rf"^{_ACTOR}(?:\s*(?:,|/|&|and)\s*{_ACTOR})* to (?!be\b)[a-z]+\b.{{5,250}}$", re.DOTALL
@@ -47,6 +45,15 @@ def take_action_row(reading: Reading, piece: Piece) -> None:
     _add_action(reading, piece)
     if piece.status:
         reading.ensure_item().updates.append(Text(piece.status, piece.lines))
+
+
+def take_report(reading: Reading, piece: Piece, following: Piece | None) -> bool:
+    """An earlier action with how it stands, where earlier actions are gone through: no action of this meeting."""
+    item = reading.current
+    if item is None or reading.section == "actions" or not item.reviews or not ends_in_status(piece.text):
+        return False
+    item.updates.append(make_text(piece))
+    return True
 
 
 def take_labelled_action(reading: Reading, piece: Piece, following: Piece | None) -> bool:
@@ -90,7 +97,7 @@ def take_listed_action(reading: Reading, piece: Piece, following: Piece | None) 
         and piece.table is not None
         and (reading.current is None or reading.current.kind != "next_meeting")
     ):
-        if len(split_sentences(piece.text)) >= 2 and not _ACTION_LIKE.search(piece.text[:60]):
+        if len(split_sentences(piece.text)) >= 2 and not doing.is_action_like(piece.text[:60]):
             reading.ensure_item().leads += owners.read_owners(piece.owners)
             return False
         _add_action(reading, piece)
@@ -110,10 +117,20 @@ def _is_action(reading: Reading, piece: Piece) -> bool:
     if not reading.list_open or piece.owners or piece.is_listed or piece.number is not None:
         return True
     return bool(
-        owners.split_owner_before(piece.text)[0]
-        or _ACTION_LIKE.search(piece.text[:120])
+        doing.reads_as_action(piece.text)
         or numbers.split_number(piece.text)[0]
+        or (_in_summary(reading) and _orders(piece.text))
     )
+
+
+def _in_summary(reading: Reading) -> bool:
+    return reading.current is not None and reading.current.kind == "actions_summary"
+
+
+def _orders(text: str) -> bool:
+    """Whether a line of a summary that no verb tells for an action still is one: who is to act, and no statement."""
+    behind, rest = owners.split_owner_behind(text)
+    return bool(behind) and not has_finite_verb(rest)
 
 
 def _add_action(reading: Reading, piece: Piece, inferred: bool = False) -> None:
@@ -135,8 +152,11 @@ def _add_action(reading: Reading, piece: Piece, inferred: bool = False) -> None:
 
 def find_actions_inside(reading: Reading, item: DraftItem, piece: Piece) -> None:
     """ "PF to meet the agent ..." inside a paragraph: an action without a label, so inferred."""
-    for sentence in split_sentences(piece.text):
+    sentences = split_sentences(piece.text)
+    for place, sentence in enumerate(sentences):
         match = _KNOWN_ACTION.match(sentence)
+        if match and item.reviews and ends_in_status(" ".join(sentences[place : place + 2])):
+            continue
         if match and all(o in reading.known.shorts for o in owners.read_owners(match["owners"])):
             item.actions.append(
                 actions.read_action(replace(piece, text=sentence), reading.held_on, inferred=True)

@@ -119,7 +119,7 @@ def take_next_line_heading(reading: Reading, piece: Piece, following: Piece | No
     if (
         piece.number is not None
         or piece.is_bullet
-        or not headings.can_be_heading(piece.text)
+        or not (headings.can_be_heading(piece.text) or _is_bare_label(piece.text))
         or labels.read_origin(piece.text)
     ):
         return False
@@ -138,6 +138,12 @@ def take_next_line_heading(reading: Reading, piece: Piece, following: Piece | No
     if tail:
         take_paragraph(reading, replace(piece, text=tail))
     return True
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether "Updates" alone can be an item's heading; "Updates:" is a label."""
+    section = labels.read_section(text)
+    return section is not None and section[0] == "updates" and not section[2] and not text.endswith(":")
 
 
 def take_start(reading: Reading, piece: Piece, following: Piece | None) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from answerable.core.notes.model import Action, Item, Notes, Problem
-from answerable.core.notes.recognise import dates, owners
+from answerable.core.notes.model import Action, Item, Notes, Person, Problem
+from answerable.core.notes.recognise import dates, owners, people
 from answerable.core.notes.recognise.hints import Hinted
 from answerable.core.notes.recognise.words import fold
 from answerable.core.notes.structure import exchanges
@@ -142,10 +142,18 @@ def _check_people(notes: Notes, head: Header) -> Iterator[Problem]:
 
 
 def _check_actions(notes: Notes) -> Iterator[Problem]:
-    shorts = {p.short for p in (*notes.attendance, *notes.apologies) if p.short}
+    listed = (*notes.attendance, *notes.apologies)
+    shorts = {p.short for p in listed if p.short} | _list_lone_initials(listed)
     for item in _walk(notes.items):
         for action in item.actions:
             yield from _check_action(action, shorts)
+
+
+def _list_lone_initials(listed: Iterable[Person]) -> set[str]:
+    """Initials that are not printed in the list and fit one name of it only."""
+    names = {fold(person.name): person.name for person in listed if person.name}
+    counts = Counter(short for name in names.values() for short in people.list_initials(name))
+    return {short for short, count in counts.items() if count == 1}
 
 
 def _check_action(action: Action, shorts: set[str]) -> Iterator[Problem]:

@@ -67,6 +67,8 @@ def read_letter(
         return None
     if labels.split_purpose(rest)[1]:
         return make_start(around.known, "letter", number, rest)
+    if letters and labels.read_section(rest) and len(find_words(rest)) <= 3:
+        return make_start(around.known, "letter", number, rest)
     head, tail = part_tail(rest)
     if not headings.can_be_heading(head) or (has_finite_verb(head) and not is_title_case(head)):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.core.notes.recognise import labels, numbers, owners, people, speech
+from answerable.core.notes.recognise import doing, labels, numbers, owners, people, speech
 from answerable.core.notes.recognise.words import find_words, has_finite_verb, is_title_case, is_upper
 from answerable.core.notes.structure import headings
 from answerable.core.notes.structure.headline import Start, Surroundings, make_start, part_tail
@@ -59,6 +59,12 @@ def _is_minute_heading(piece: Piece, rest: str) -> bool:
     return is_upper(rest) or piece.bold or piece.level is not None or len(find_words(rest)) <= 6
 
 
+def _is_plain_action(piece: Piece) -> bool:
+    """Whether nothing but a word that headings have too, such as "inspection", tells an action for a heading."""
+    marked = piece.level is not None or piece.bold or is_upper(piece.text)
+    return not marked and doing.reads_as_action(piece.text)
+
+
 def _find_number(piece: Piece) -> tuple[numbers.Number | None, str]:
     if piece.number is not None:
         inner, rest = numbers.split_number(piece.text)
@@ -106,6 +112,8 @@ def _is_item_text(
     if purpose:
         return True
     section = labels.read_section(head)
+    if _is_item_of_updates(section, around, number):
+        return True
     if (
         section is not None
         and not section[2]
@@ -142,6 +150,15 @@ def _is_item_text(
     return strong or ((len(number.path) > 1 or short) and headings.can_be_heading(head))
 
 
+def _is_item_of_updates(
+    section: tuple[labels.Section, str, str] | None, around: Surroundings, number: numbers.Number
+) -> bool:
+    """Whether "3. Updates" behind item 2 is an item; "Update:" is a label inside one."""
+    if section is None or section[0] != "updates" or section[2] or section[1].endswith(":"):
+        return False
+    return not around.in_list and number.path == ((around.last_top or 0) + 1,)
+
+
 def _is_sure(piece: Piece, head: str, following: Piece | None) -> bool:
     return piece.number is not None or headings.judge_heading(piece, following, head) is not None
 
@@ -153,7 +170,7 @@ def _read_unnumbered(piece: Piece, following: Piece | None, around: Surroundings
     sureness = headings.judge_heading(piece, following)
     if sureness is None or (not piece.level and people.read_people(piece.text)):
         return None
-    if sureness == "likely" and around.in_actions:
+    if around.in_actions and (sureness == "likely" or _is_plain_action(piece)):
         return None
     if sureness == "likely" and (
         piece.table is not None or (around.in_list and not piece.gap) or not piece.first

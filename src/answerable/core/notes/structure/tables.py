@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from answerable.core.notes.document import Row
-from answerable.core.notes.recognise import labels, numbers, owners, people
+from answerable.core.notes.recognise import doing, labels, numbers, owners, people
 from answerable.core.notes.recognise.words import squeeze
 
 Kind = Literal["minutes", "people", "facts", "actions", "data"]
@@ -241,15 +241,22 @@ def _is_heading_column(rows: Sequence[Row], index: int = 0) -> bool:
 
 
 def find_action_places(texts: list[str]) -> list[int]:
-    """Which of an item's paragraphs are its actions: those after an action label, or with the label in front."""
+    """Which of an item's paragraphs are its actions: those after an action label, or with the label in front.
+
+    After a label the first is an action, whatever its words; the list ends where one does not read as an action.
+    """
     places: list[int] = []
-    open_section = False
+    open_section, first = False, False
     for index, text in enumerate(texts):
         section = labels.read_section(text)
         if section is not None:
-            open_section = section[0] == "actions" and not section[2]
+            open_section = first = section[0] == "actions" and not section[2]
             if section[0] == "actions" and section[2]:
                 places.append(index)
-        elif (open_section and not labels.is_nil(text)) or _ACTION_LABEL.match(text):
+            continue
+        words = numbers.split_number(text)[1]
+        open_section = open_section and not labels.is_nil(text) and (first or doing.reads_as_action(words))
+        if open_section or (_ACTION_LABEL.match(text) and labels.read_origin(text) is None):
             places.append(index)
+        first = False
     return places

@@ -15,6 +15,7 @@ LIST_NUMBER = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{
 MARKED_NUMBER = re.compile(r"[.)]")
 DASHES = ("-", "–", "—", "*", "o", "§", "Ø")
 FIRST_PART = re.compile(r"^.+?[-–/](?=.)")
+TYPED_LETTER = re.compile(r"[a-z][.)]\s+[A-Z]")
 SENTENCE_END = re.compile(r"[.?!:;][\"'’”)]*$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 USUAL_PITCH = 1.2
@@ -118,7 +119,7 @@ def join_lines(lines: Sequence[VisualLine], right: float, measures: Measures) ->
 def begins_anew(current: Paragraph, line: VisualLine, right: float, measures: Measures) -> bool:
     """Whether a line begins a paragraph of its own, and does not go on with the one above."""
     above = current.lines[-1]
-    if find_marker(line)[0] is not None and not _is_mere_dash(line):
+    if TYPED_LETTER.match(line.text) or (find_marker(line)[0] is not None and not _is_mere_dash(line)):
         return True
     if abs(line.size - above.size) > 0.08 * max(line.size, above.size) or (
         line.bold != above.bold and (line.bold or all(it.bold for it in current.lines))
@@ -200,7 +201,9 @@ def goes_on(above: Paragraph, below: Paragraph) -> bool:
     It does where the last sentence has no end, and either goes on in small letters or had filled its line.
     """
     last, first = above.lines[-1], below.lines[0]
-    if below.marker is not None or above.level is not None or abs(last.size - first.size) > 0.5:
+    if below.marker is not None or TYPED_LETTER.match(first.text):
+        return False
+    if above.level is not None or abs(last.size - first.size) > 0.5:
         return False
     if SENTENCE_END.search(last.text) or (last.bold != first.bold and (above.bold or below.bold)):
         return False
