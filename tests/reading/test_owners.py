@@ -74,6 +74,16 @@ def test_two_people_with_one_pair_of_printed_initials_are_nobody() -> None:
     assert find_owner("RC", room).kind == "unknown"
 
 
+def test_title_and_double_name_do_not_hide_initials() -> None:
+    found()
+    listed = (model.Person("Mrs Una Marsh-Dale", "Head of Moorings"),)
+    room = make_room(DAY, make_notes(attendance=listed))
+    for printed in ("UM", "UMD"):
+        owner = find_owner(printed, room)
+        assert owner.person is not None, printed
+        assert owner.person.name == "Mrs Una Marsh-Dale"
+
+
 def test_somebody_known_in_one_post_is_found_in_it_without_a_capacity() -> None:
     found()
     with ledger.entry(OFFICER, "see") as writing:

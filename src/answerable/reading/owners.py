@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from answerable.actions.operations import Owner
+from answerable.core.notes.recognise.people import list_initials
 from answerable.office.models import Body, Person, Post
-from answerable.office.names import make_initials, make_key, parse_post
+from answerable.office.names import make_key, parse_post
 from answerable.office.queries import choose_post
 
 _EVERYONE = frozenset({"all", "everyone", "everybody", "all attendees", "all present"})
@@ -85,7 +86,7 @@ def _find_by_initials(printed: str, room: Room) -> Owner | None:
     """Initials that are not printed in the list, but fit one name of it only."""
     if not re.fullmatch(r"[A-Z]{2,4}", printed.strip()):
         return None
-    return _choose(printed, [each for each in room.attendees if make_initials(each.name) == printed.strip()])
+    return _choose(printed, [each for each in room.attendees if printed.strip() in list_initials(each.name)])
 
 
 def _find_by_name(printed: str, room: Room) -> Owner | None:
