@@ -25,6 +25,7 @@ from answerable.office.operations import set_cut_off
 from answerable.office.queries import read_cut_off
 
 from ..models import Meeting, Question
+from ..programme.operations import place_everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def apply_cut_off(day: dt.date, *, by: ledger.Actor, reason: str = "") -> Settle
         historic, closed = end_older(day, writing=writing)
         questions = _find_unanswered(day)
         set_down(questions, cut_off=day, writing=writing)
+        place_everything(by=by)
     return Settled(_count([*historic, *questions]), _count(closed), _count(opened))
 
 

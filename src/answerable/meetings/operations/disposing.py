@@ -13,6 +13,7 @@ from answerable.audit import ledger
 from ..exceptions import DisposalRefused
 from ..matters import list_open_matters, read_matters
 from ..models import Disposal, Meeting
+from ..programme.operations import place_everything
 
 
 def dispose(
@@ -28,6 +29,7 @@ def dispose(
             raise DisposalRefused("Give the reason: it stays beside each of them.")
         for matter in chosen:
             close(matter, reason=reason.strip(), on=on, writing=writing)
+        place_everything(by=by)
         return writing.add(
             Disposal(
                 meeting=meeting,
@@ -51,4 +53,5 @@ def undo_disposal(disposal: Disposal, *, by: ledger.Actor) -> int:
         for matter in closed:
             release(matter, writing)
         writing.remove(current)
+        place_everything(by=by)
     return len(closed)
