@@ -96,7 +96,7 @@ def make_targets(models_of_record: list[type[Record]], chance: random.Random) ->
 def try_write(writing: Writing, model: type[Record], chance: random.Random) -> str | None:
     """Adds, changes or removes a row; says which. What the table's constraints refuse is no matter."""
     rows = list(model._base_manager.order_by("pk")[:50])
-    for _ in range(5):
+    for _ in range(60):
         what = chance.choice(["add", "add", "change", "change", "remove"]) if rows else "add"
         try:
             with transaction.atomic():

@@ -58,7 +58,7 @@ def test_every_table_of_the_record_is_rebuilt_at_random_dates(officer, chief, ti
     for _ in range(50):
         time.move(chance.choice([0, 0, 1, 3600, 86400]))
         with ledger.entry(by=chance.choice([officer, chief]), operation="write at random") as writing:
-            for model in chance.sample(tables, k=min(6, len(tables))):
+            for model in chance.sample(tables, k=min(12, len(tables))):
                 written[model._meta.db_table, try_write(writing, model, chance)] += 1
         snapshots[time.now] = take_snapshot()
     moments = sorted(snapshots)
