@@ -48,7 +48,8 @@ check: developer ## lint, types, layers, migrations, templates, docs and require
 	@$(BIN)/python scripts/check.py
 
 fix: developer ## mend what can be mended by machine
-	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q . ; $(BIN)/python scripts/write_commands.py
+	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q . ; $(BIN)/python scripts/write_commands.py; \
+		$(BIN)/python scripts/write_states.py
 
 bench: developer ## measure reading, searching 50,000 texts and the first ten minutes
 	@failed=0; for each in tests.core.notes.bench tests.search.bench tests.history.bench; do $(BIN)/python -m $$each || failed=1; done; \

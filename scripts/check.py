@@ -24,6 +24,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("templates", ("djlint", "src", "--lint", "--quiet")),
     ("docs", ("python", "scripts/check_docs.py")),
     ("commands", ("python", "scripts/write_commands.py", "--check")),
+    ("diagrams", ("python", "scripts/write_states.py", "--check")),
     ("requirements", ("python", "scripts/check_requirements.py")),
 )
 
