@@ -46,6 +46,7 @@ def room() -> Room:
         ("the force", "body", "CC", None, ""),
         ("Testshire Constabulary", "body", "CC", None, ""),
         ("OPCC", "body", "PCC", None, ""),
+        ("the Office", "body", "PCC", None, ""),
         ("JQ", "person", None, "Jo Quill", ""),
         ("BS", "post", "CC", "Bea Sterling", ""),
         ("Bea Sterling", "post", "CC", "Bea Sterling", ""),

@@ -17,6 +17,7 @@ from answerable.office.queries import choose_post
 
 _EVERYONE = frozenset({"all", "everyone", "everybody", "all attendees", "all present"})
 _FORCE = frozenset({"force", "the force", "the constabulary", "constabulary", "police"})
+_OFFICE = frozenset({"office", "the office", "opcc", "opfcc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ def _find_by_short(printed: str, room: Room) -> Owner | None:
 def _find_body(printed: str, room: Room) -> Owner | None:
     key = make_key(printed)
     named = [b for b in room.bodies if key in {make_key(b.name), make_key(b.short)} - {""}]
-    if not named and key in _FORCE:
-        named = [b for b in room.bodies if b.kind == Body.Kind.FORCE]
+    for words, kind in ((_FORCE, Body.Kind.FORCE), (_OFFICE, Body.Kind.LOCAL_POLICING_BODY)):
+        if not named and key in words:
+            named = [body for body in room.bodies if body.kind == kind]
     if len(named) != 1:
         return None
     post = next((p for p in room.posts if p.accountable and p.body_id == named[0].pk), None)
