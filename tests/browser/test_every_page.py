@@ -7,8 +7,10 @@ import pytest
 from answerable.accounts.access import Role
 from answerable.accounts.models import Account
 from answerable.meetings.models import Meeting
+from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
+from answerable.office.models import Topic
 from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
 from tests.browser.conftest import Open
@@ -20,6 +22,8 @@ pytestmark = pytest.mark.usefixtures("office")
 
 # By the name of the address: where it leads. What only receives, or is a file, is no page.
 NO_PAGES = {"actions:export", "papers:file", "programme:feed", "accounts:sign_in"}
+NO_PAGES |= {"desk:topic_timeline"}
+TOPIC_PAGES = ("desk:topic", "desk:change_topic")
 PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
 
 
@@ -31,9 +35,13 @@ def find_address(name: str) -> str:
         make_draft(make_notes(file="april.txt", date="2018-04-24"))
     if name.startswith("programme:"):
         place_everything(by=OFFICER)
+    if name in TOPIC_PAGES:
+        link_topics(by=OFFICER)
+    topics = Topic.objects.filter(name="Rural burglary").values_list("pk", flat=True)
     coming = [Sitting.objects.filter(state="planned").values_list("pk", flat=True).first()]
     arguments = {
         **{f"programme:{step}": coming for step in ("sitting", "move", "cancel", "merge")},
+        **{page: [topics.first()] for page in TOPIC_PAGES},
         "actions:action": ["A/2018/002"],
         "meetings:meeting": [meeting.slug],
         "meetings:dispose": [meeting.slug],

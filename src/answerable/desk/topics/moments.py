@@ -96,8 +96,10 @@ class Timeline:
 
     def make(self, held: Held) -> list[Moment]:
         """In the order in which it happened."""
+        statements: list[Commitment | Expectation] = [*held.commitments, *held.expectations]
+        stated = {said.text for said in statements}
         moments = [
-            *(moment for item in held.told for moment in self._make_said(item, held)),
+            *(moment for item in held.told for moment in self._make_said(item, held, stated)),
             *(self._make_question(question, held) for question in held.questions),
             *(moment for action in held.actions for moment in self._make_action(action, held)),
             *(self._make_statement(said, "Committed", "commitment", held) for said in held.commitments),
@@ -111,14 +113,15 @@ class Timeline:
         said = self.make(replace(held, told=[]))
         return sorted([*headings, *said], key=lambda moment: (moment.on, moment.line))
 
-    def _make_said(self, item: Item, held: Held) -> Iterator[Moment]:
+    def _make_said(self, item: Item, held: Held, stated: set[str]) -> Iterator[Moment]:
+        """Passages, without those whose words are shown as a question, answer, promise or expectation."""
         questions = list(item.questions.all())
         said = {question.text for question in questions}
         said |= {answer.text for question in questions for answer in question.answers.all()}
         if item.origin_text:
             yield self._make_passage(item, item, "Brought forward", item.origin_text, held)
         for passage in item.passages.all():
-            if not _repeats(passage, said):
+            if passage.text not in stated and not _repeats(passage, said):
                 label = _LABELS.get(passage.kind, "Said")
                 yield self._make_passage(item, passage, label, passage.text, held)
 
