@@ -14,6 +14,7 @@ from answerable.actions.models import Action
 from answerable.audit.verification import verify
 from answerable.meetings.exceptions import MeetingRecordedAlready
 from answerable.meetings.models import Meeting
+from answerable.meetings.operations import LinkedTopics, link_topics
 from answerable.office.models import Holding, Person, Topic
 from answerable.papers.models import Paper
 from answerable.reading.drafts import read_notes, read_outline
@@ -44,6 +45,10 @@ def run_beside(work: Callable[[Any], Any], each: Iterable[Any]) -> list[Any]:
         return list(pool.map(run, each))
 
 
+def try_link(_: int) -> LinkedTopics:
+    return link_topics(by=OFFICER)
+
+
 def try_accept(draft: Draft) -> str:
     try:
         accept_draft(draft, by=OFFICER)
@@ -64,6 +69,7 @@ def test_references_of_many_acceptances_leave_no_gap_and_none_twice() -> None:
 def test_nobody_and_nothing_is_made_twice() -> None:
     drafts = [make_draft(make_notes(file=str(n), date=f"2018-{n + 1:02d}-20")) for n in range(6)]
     run_beside(try_accept, drafts)
+    run_beside(try_link, range(3))
     assert sorted(Person.objects.values_list("name", flat=True)) == [
         "Ann Overton",
         "Bea Sterling",
