@@ -3,6 +3,7 @@
 from .abbreviations import Collected, collect_abbreviations
 from .cutting import Settled, apply_cut_off, settle_meeting
 from .disposing import dispose, undo_disposal
+from .following import follow_acceptance
 from .founding import found_series
 from .items import ItemLines, record_items, walk_items
 from .people import (
@@ -30,6 +31,7 @@ __all__ = [
     "collect_abbreviations",
     "confirm_name",
     "dispose",
+    "follow_acceptance",
     "found_series",
     "link_topics",
     "mark_temporary",
