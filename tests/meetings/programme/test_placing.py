@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from answerable.actions.models import Action, Commitment, Expectation
-from answerable.actions.outcomes import open_again
+from answerable.actions.outcomes import close, open_again
 from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.verification import verify
@@ -279,8 +279,21 @@ def test_drift_says_how_far_the_programme_is_behind(meeting: Meeting) -> None:
     assert queries.measure_drift() == queries.Drift(missing=5, ended=0)
     bring_up()
     assert not queries.measure_drift().some
-    dispose_of_all(meeting)
-    assert queries.measure_drift() == queries.Drift(missing=0, ended=5)
+    # Discharging one action is for an app that knows no meeting.
+    with ledger.entry(OFFICER, "test") as writing:
+        close(Action.objects.get(reference="A/2018/001"), reason="Done.", on=TODAY, writing=writing)
+    assert queries.measure_drift() == queries.Drift(missing=0, ended=1)
+
+
+def test_closing_together_undoing_and_a_cut_off_keep_the_programme_in_step(meeting: Meeting) -> None:
+    bring_up()
+    made = dispose_of_all(meeting)
+    assert not Matter.objects.filter(state="open").exists()
+    undo_disposal(made, by=OFFICER)
+    assert Matter.objects.filter(state="open").count() == 5
+    apply_cut_off(dt.date(2019, 1, 1), by=OFFICER)
+    assert not queries.measure_drift().some
+    assert not Placement.objects.filter(state="open").exists()
 
 
 def test_verification_names_what_dropped(meeting: Meeting) -> None:

@@ -13,6 +13,7 @@ from answerable.core.calendar.months import add_months, find_last_day, format_mo
 from answerable.ui.words import count, describe_age
 
 from .models import Placement, Sitting
+from .operations import BY_A_PERSON
 from .queries import MONTHS
 from .standing import AgendaChange
 
@@ -137,7 +138,7 @@ def present_matter(placement: Placement, *, on: dt.date, way: Sequence[Placement
         age=describe_age((on - matter.raised_on).days),
         due=matter.due_text,
         why=placement.why,
-        by_person=placement.placed_by == Placement.By.PERSON,
+        by_person=placement.placed_by == Placement.By.PERSON and placement.why != BY_A_PERSON,
         proposed=str(proposed) if proposed else "",
         proposed_link=proposed.get_absolute_url() if proposed else "",
         way=tuple(each.outcome_reason for each in way if each.sitting_id),

@@ -1,6 +1,6 @@
 """Every write about the programme: planning meetings, placing matters at them, the standing agenda."""
 
-from .placing import place, place_everything, unplace
+from .placing import BY_A_PERSON, place, place_everything, unplace
 from .planning import (
     Plan,
     add_period,
@@ -13,6 +13,7 @@ from .planning import (
 from .standing import keep_standing_items, remove_standing_items
 
 __all__ = [
+    "BY_A_PERSON",
     "Plan",
     "add_period",
     "cancel_sitting",

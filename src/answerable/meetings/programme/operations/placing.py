@@ -24,6 +24,7 @@ from ..models import Placement, Sitting
 from ..resolving import Resolver, Target
 from ..states import CLOSED, HELD, OPEN, PLANNED
 
+BY_A_PERSON = "Placed by a person."
 RULE, PERSON = Placement.By.RULE, Placement.By.PERSON
 Outcome = Placement.Outcome
 
@@ -194,7 +195,7 @@ def place(
         return [
             replace(
                 each,
-                Target(there, None, why.strip() or "Placed by a person."),
+                Target(there, None, why.strip() or BY_A_PERSON),
                 outcome=Outcome.PLACED,
                 reason=f"Placed at the meeting of {there.day_words}.",
                 placed_by=PERSON,
