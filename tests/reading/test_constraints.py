@@ -62,6 +62,12 @@ def questions(*kinds: str) -> list[Any]:
     return [*rows, *(TrackerQuestion(file=rows[-1], kind=kind, line=2, text="t") for kind in kinds)]
 
 
+def about_an_action(*rows: Any) -> list[Any]:
+    *before, question = rows
+    question.action = Action(reference="A/2018/001", text="t", raised_on=dt.date(2018, 3, 20), raised_at="m")
+    return [*before, question.action, question]
+
+
 CASES: dict[str, Case] = {
     "draft_state_known": lambda: drafts(state="lost"),
     "draft_accepted_has_its_meeting": set_aside_with_a_meeting,
@@ -73,7 +79,7 @@ CASES: dict[str, Case] = {
     "tracker_row_counts_from_one": lambda: tracker_rows(0),
     "tracker_file_imported_has_a_layout": lambda: files(imported_at=timezone.now()),
     "tracker_question_once_a_row": lambda: questions("match", "match"),
-    "tracker_question_kind_known": lambda: questions("colour"),
+    "tracker_question_kind_known": lambda: about_an_action(*questions("colour")),
     "tracker_question_has_its_action": lambda: questions("due"),
 }
 

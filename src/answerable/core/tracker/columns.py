@@ -29,7 +29,7 @@ from .fields import (
 from .headers import STRONG, score_header
 from .statuses import make_status_key, propose_meaning, read_group_status
 from .tables import Reading
-from .values import read_day, squeeze
+from .values import read_day, show, squeeze
 
 _LEAST = 2.0
 _REFERENCE = re.compile(r"^(?=.*\d)[A-Za-z]{0,6}[\s./#-]*[\dA-Za-z]{1,8}(?:[\s./–-]+[\dA-Za-z]{1,8}){0,3}$")
@@ -82,7 +82,7 @@ def look_at(cells: Sequence[Cell], of: int) -> Values:
         references=sum(bool(_REFERENCE.match(text)) for text in texts) / count,
         owners=sum(is_owner_cell(text) for text in texts) / count,
         statuses=known / count if few else 0.0,
-        samples=tuple(dict.fromkeys(texts))[:3],
+        samples=tuple(dict.fromkeys(squeeze(show(cell)) for cell in cells))[:3],
     )
 
 

@@ -28,6 +28,8 @@ from .models import TrackerFile
 from .sheets import read_file, read_tables
 
 PAGE_SIZE = 25
+# What is decided with one button stands on one page.
+TOGETHER = 200
 FORMATS = {
     "csv": (write_csv, "text/csv; charset=utf-8"),
     "xlsx": (write_excel, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -132,7 +134,8 @@ def show_tracker(request: HttpRequest, number: int) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in counts else next(iter(counts), "")
     found = file.questions.filter(kind=kind).select_related("action").order_by("line")
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    size = PAGE_SIZE if kind == "match" else TOGETHER
+    page = Paginator(found, size).get_page(request.GET.get("page"))
     context = {
         "file": file,
         "kind": kind,
