@@ -66,8 +66,8 @@ class _Linker:
         return self._finish([group for group in topics if links[group.place]], links)
 
     def _find_systems(self) -> dict[int, AlikeShorts]:
-        """Short forms that may be one thing, by the group of the earlier one, made where there is none; what is
-        said of the later one is proposed."""
+        """Short forms that may be one thing, by the group of the earlier one, which is made where there is
+        none. What is said of the later one is proposed."""
         headed = {short for group in self.groups if group.items for short in group.shorts}
         explained = {*self.headings.words_of, *self.known.bodies, *headed}
         found = find_alike_systems(self.mentions, explained, self.weights.counts, self.weights.total)

@@ -16,19 +16,20 @@ _CUES = re.compile(
     r"|(?:once|until (?:now|recently)) (?:known|called|reported|titled)|also (?:known|called|reported)"
     r"|(?:appeared|came|stood|reported|listed|discussed) (?:before |previously |until now )?(?:as|under)"
     r"|replac(?:es|ed|ing) the (?:item|heading|report)|takes the place of|in place of"
-    r"|under this (?:heading|name|title))\b"
+    r"|under this (?:heading|name|title))\b",
+    re.I,
 )
-
-
-def find_sentences(text: str) -> list[str]:
-    """Folded sentences that speak of another name."""
-    folded = (fold(sentence) for sentence in _SENTENCE.split(text))
-    return [sentence for sentence in folded if _CUES.search(sentence)]
 
 
 def find_former_names(text: str, names: Sequence[str]) -> Iterable[str]:
     """Of these names, those that a sentence of the text says to be another name of its item."""
-    for sentence in find_sentences(text):
-        found = [name for name in names if re.search(rf"\b{re.escape(fold(name))}\b", sentence)]
+    if not _CUES.search(text):
+        return
+    for sentence in (fold(each) for each in _SENTENCE.split(text) if _CUES.search(each)):
+        found = [name for name in names if _stands_in(fold(name), sentence)]
         # Of two names one within the other the longer one is meant.
         yield from (n for n in found if not any(n != o and fold(n) in fold(o) for o in found))
+
+
+def _stands_in(name: str, sentence: str) -> bool:
+    return name in sentence and re.search(rf"\b{re.escape(name)}\b", sentence) is not None
