@@ -10,7 +10,7 @@ from answerable.meetings.models import Meeting
 from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
-from answerable.office.models import Topic
+from answerable.office.models import Person, Topic
 from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
 from tests.browser.conftest import Open
@@ -46,6 +46,7 @@ def find_address(name: str) -> str:
         "meetings:meeting": [meeting.slug],
         "meetings:dispose": [meeting.slug],
         "reading:guesses": ["attendance"],
+        "desk:person": [Person.objects.order_by("pk").values_list("pk", flat=True).first()],
         "papers:lines": [meeting.paper_id],
         "accounts:person": [Account.objects.order_by("pk").values_list("pk", flat=True).first()],
         "reading:review": [Draft.objects.order_by("-pk").values_list("pk", flat=True).first()],
