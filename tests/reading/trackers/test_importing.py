@@ -159,6 +159,15 @@ def test_newer_version_changes_only_what_differs() -> None:
     assert not [row for table, row in written if table == "actions_action" and row != str(custody.pk)]
 
 
+def test_older_version_that_another_followed_is_refused(tmp_path: Path) -> None:
+    old = save(make_workbook(*ROWS), tmp_path)
+    take_in(old)
+    import_rows(SURVEY, CONFIDENCE, REVIEW, change(CUSTODY, where="Complete"))
+    with pytest.raises(TrackerRefused, match="another version of tracker has followed it"):
+        take_in(old)
+    assert find("A/2018/004").state == "discharged"
+
+
 def test_due_that_the_tracker_gave_and_the_record_moved_is_asked() -> None:
     import_rows(CUSTODY, SURVEY)
     with ledger.entry(OFFICER, "test") as writing:

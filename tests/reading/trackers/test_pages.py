@@ -61,6 +61,18 @@ def test_first_tracker_is_asked_about_and_then_taken_in(officer: Client, tmp_pat
     assert (layout.name, [c["field"] for c in layout.columns]) == ("Our tracker", fields)
 
 
+def test_columns_confirmed_again_take_in_the_latest_file_and_no_older_one(officer: Client) -> None:
+    old = import_rows(*ROWS).file
+    closed = (*ROWS[3][:5], "Complete", "", "")
+    new = import_rows(*ROWS[:3], closed).file
+    assert old
+    assert new
+    assert Action.objects.get(reference="A/2018/004").state == "discharged"
+    response = officer.post(f"/reading/trackers/{old.pk}/columns/", {}, follow=True)
+    assert response.redirect_chain[-1][0] == new.get_absolute_url()
+    assert Action.objects.get(reference="A/2018/004").state == "discharged"
+
+
 def test_second_time_nothing_is_asked(officer: Client, tmp_path: Path) -> None:
     import_rows(*ROWS)
     response = send(officer, save(make_workbook(*ROWS), tmp_path))

@@ -32,7 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         r"^date$|\bsince\b|\bopened\b|\braised\b",
     ),
     MEETING: (
-        r"\b(?:meeting|board|forum|session|panel|committee)\b",
+        r"\b(?:meeting|mtg|board|forum|session|panel|committee)\b",
         r"\b(?:source|origin(?:ating|ator)?|where raised|agenda|arising|from)\b",
     ),
     STATUS: (

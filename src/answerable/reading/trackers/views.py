@@ -118,10 +118,11 @@ def propose(file: TrackerFile) -> Proposal:
 
 
 def confirm(request: HttpRequest, file: TrackerFile, proposal: Proposal) -> HttpResponse:
+    """The rows of the latest file are taken in: an older one must not undo what came after it."""
     layout = operations.confirm_layout(proposal, by=read_actor(request))
-    outcome = operations.import_file(file, layout, by=read_actor(request))
-    tell(request, outcome)
-    return redirect("reading:tracker", number=file.pk)
+    latest = operations.find_last_file(layout) if file.imported_at else file
+    tell(request, operations.import_file(latest, layout, by=read_actor(request)))
+    return redirect("reading:tracker", number=latest.pk)
 
 
 @requires(Permission.READ_DRAFTS)

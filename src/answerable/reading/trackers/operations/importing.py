@@ -14,11 +14,11 @@ from answerable.core.notes.extraction.sheets import Book
 from answerable.core.tracker.rows import Lines, TrackerLine, read_lines
 from answerable.core.tracker.tables import Reading
 from answerable.papers.models import Paper, Transcript
-from answerable.papers.operations import keep_paper, keep_transcript
+from answerable.papers.operations import find_paper, keep_paper, keep_transcript
 from answerable.papers.store import find_file
 
 from ..effects import Effects
-from ..exceptions import ColumnsNotKnown
+from ..exceptions import ColumnsNotKnown, TrackerRefused
 from ..layouts import find_layout, list_columns, list_meanings
 from ..models import TrackerFile, TrackerLayout, TrackerQuestion
 from ..planning import Link, Plan, make_plan
@@ -103,6 +103,7 @@ def import_tracker(
         outcome = plan_import(opened, layout)
         if not outcome.plan.changes and _asks_the_same(layout, outcome.plan):
             return outcome
+        _refuse_older(opened, layout)
         file = receive_tracker(opened, by=by)
         _keep_lines(file.paper, opened.reading, writing)
         raised = Effects(layout, file.paper, writing).carry_out(outcome.plan, on_progress)
@@ -140,6 +141,16 @@ def describe_done(outcome: Outcome) -> dict[str, object]:
             for each in link.taken
         ],
     }
+
+
+def _refuse_older(opened: Opened, layout: TrackerLayout) -> None:
+    """A version that another one followed would undo what that one said."""
+    known = layout.files.filter(paper=find_paper(opened.content), imported_at__isnull=False).first()
+    if known and known.pk != find_last_file(layout).pk:
+        raise TrackerRefused(
+            f"{opened.book.file} was taken in before, and another version of {layout} has followed it. "
+            "Take in the latest version; to go back to this one, save it anew with what has changed since."
+        )
 
 
 def import_file(file: TrackerFile, layout: TrackerLayout, *, by: ledger.Actor) -> Outcome:
