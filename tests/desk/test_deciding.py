@@ -186,6 +186,16 @@ def test_confirming_nothing_changes_nothing() -> None:
     assert not SettledDoubt.objects.exists()
 
 
+def test_what_holds_nothing_up_can_wait() -> None:
+    notes = make_meeting("2018-03-20", action("A", "PF", line=8))
+    record(replace(notes, attendance=tuple(replace(each, inferred=True) for each in CAST)))
+    page = read(sign_in())
+    assert "1 thing that only a person can settle" in page
+    assert "1 more can wait, because nothing depends on it." in page
+    assert page.index("Who is “PF”?") < page.index("Can wait") < page.index("Who was present?")
+    assert "The one thing to decide" in read(sign_in(), "/")
+
+
 def test_unknown_group_of_guesses_is_not_found() -> None:
     record()
     assert sign_in().get("/reading/guesses/nonsense/").status_code == 404
@@ -198,7 +208,7 @@ def test_doubt_is_left_as_it_is_with_a_reason_and_asked_again() -> None:
     address = address.replace("&amp;", "&")
     assert client.post(address, {"answer": " "}).status_code == 422
     page = client.post(address, {"answer": "Nobody remembers."}, follow=True).content.decode()
-    assert "Nothing is left to decide." in page
+    assert "Nothing is held up." in page
     page = read(client, "/to-decide/settled/")
     assert "Nobody remembers." in page
     (undo,) = re.findall(r'action="(/to-decide/settled/\d+/ask-again/)"', page)

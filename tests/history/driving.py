@@ -116,7 +116,7 @@ def read_results(found: Mapping[str, Any], planned: Iterable[Mapping[str, Any]])
         groups={(day, kind, words): group for day, kind, words, group in found["groups"]},
         verdicts={(each["sheet"], each["row"]): _read_verdict(each) for each in planned},
         read_actions=[(day, words) for day, words in found["read_actions"]],
-        decisions=len(found["doubts"]),
+        decisions=found["decisions"],
         reports=[
             FoundReport(each["day"], each["words"], tuple(each["action"]), each["effect"])  # type: ignore[arg-type]
             for each in found["reports"]
@@ -137,13 +137,13 @@ def _read_verdict(each: Mapping[str, Any]) -> Verdict:
 def gather() -> dict[str, Any]:
     """What the office of ANSWERABLE_HOME holds, as plain values. Needs Django set up."""
     from answerable.actions.models import Action
-    from answerable.desk.deciding.gathering import gather_doubts
+    from answerable.desk.deciding.gathering import count_pressing, gather_doubts
 
     _open_home_page()
     return {
         "groups": list(_read_groups()),
         "read_actions": [(a.raised_on.isoformat(), a.text) for a in _read_noted_actions()],
-        "doubts": [(doubt.kind, doubt.title) for doubt in gather_doubts()],
+        "decisions": count_pressing(gather_doubts()),
         "reports": list(_read_reports()),
         "holders": [],
         "clashes": [],

@@ -13,7 +13,7 @@ from answerable.meetings.presenters import present_row, present_unanswered
 from answerable.meetings.queries import count_historic, list_meetings, list_unanswered
 
 from . import presenters, queries
-from .deciding.gathering import gather_doubts
+from .deciding.gathering import count_pressing, gather_doubts
 from .deciding.presenters import present_doubts
 
 FIRST_DOUBTS = 3
@@ -47,4 +47,4 @@ def show_home(request: HttpRequest) -> HttpResponse:
 
 def read_first_doubts() -> dict[str, object]:
     doubts = gather_doubts()
-    return {"number": len(doubts), "first": present_doubts(doubts[:FIRST_DOUBTS])}
+    return {"number": count_pressing(doubts), "first": present_doubts(doubts[:FIRST_DOUBTS])}

@@ -91,7 +91,8 @@ def _list_held_up() -> list[Doubt]:
             title=f"Review the notes “{draft}”",
             why="; ".join(draft.reasons),
             link=draft.get_absolute_url(),
-            holds_up=count_matters(draft.structure),
+            # Even notes without one matter are missing from the record until somebody decides.
+            holds_up=max(1, count_matters(draft.structure)),
             on=draft.held_on,
         )
         for draft in list_drafts(DRAFT).exclude(reasons=[])

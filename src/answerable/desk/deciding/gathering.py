@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -36,6 +36,11 @@ def gather_doubts() -> list[Doubt]:
     found = [doubt for source in SOURCES for doubt in source()]
     open_ones = [doubt for doubt in found if doubt.key not in settled[doubt.kind]]
     return sorted(open_ones, key=lambda d: (-d.holds_up, d.on or dt.date.max, d.kind, d.key))
+
+
+def count_pressing(doubts: Iterable[Doubt]) -> int:
+    """How many hold something up. The others are worth a look, and nothing waits for them."""
+    return sum(doubt.holds_up > 0 for doubt in doubts)
 
 
 def list_settled() -> QuerySet[SettledDoubt]:

@@ -13,7 +13,7 @@ from answerable.accounts.access import Permission, may, read_actor, requires
 from answerable.office.operations import settle_doubt
 from answerable.reading.operations import take_back
 
-from .gathering import gather_doubts, list_settled
+from .gathering import count_pressing, gather_doubts, list_settled
 from .presenters import MAY_BE_LEFT, present_doubts, present_settled
 
 PAGE_SIZE = 25
@@ -32,11 +32,14 @@ class LeaveForm(forms.Form):
 @require_safe
 def show_doubts(request: HttpRequest) -> HttpResponse:
     doubts = gather_doubts()
+    pressing = count_pressing(doubts)
     page = Paginator(doubts, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": present_doubts(page),
-        "number": len(doubts),
+        "rows": present_doubts(doubt for doubt in page if doubt.holds_up),
+        "waiting_rows": present_doubts(doubt for doubt in page if not doubt.holds_up),
+        "number": pressing,
+        "can_wait": len(doubts) - pressing,
         "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "desk/to_decide.html", context)

@@ -56,11 +56,8 @@ def describe_asking(held: Held) -> Iterator[str]:
     asked = sorted(question.item.meeting.held_on for question in held.questions)
     answered = [q.item.meeting.held_on for q in held.questions if q.answers.all()]
     last = f"last answer: {_day(max(answered))}" if answered else "last answer: none"
-    since = (
-        f"Asked {_times(len(asked))} since {asked[0].year}"
-        if len(asked) > 1
-        else f"Asked once, in {asked[0].year}"
-    )
+    one_year = asked[0].year == asked[-1].year
+    since = f"Asked {_times(len(asked))}{', in' if one_year else ' since'} {asked[0].year}"
     yield f"{since}; {last}."
     without = sum(not q.answers.all() and q.state == OPEN for q in held.questions)
     historic = sum(not q.answers.all() and q.state == HISTORIC for q in held.questions)
@@ -124,7 +121,8 @@ def describe_expectations(expectations: Iterable[Expectation], *, on: dt.date) -
             continue
         way = f" {_TO[said.direction]}" if said.direction else f": “{said.text.rstrip('.')}”"
         by = f" by {_month(last)}" if last and said.direction else ""
-        end = HISTORIC_WORDS if said.state == HISTORIC else "nothing in the record says whether it did"
+        came = "whether it did" if said.direction else "whether it came about"
+        end = HISTORIC_WORDS if said.state == HISTORIC else f"nothing in the record says {came}"
         yield f"Expected in {_month(said.raised_on)}{way}{by}; {end}."
 
 
@@ -134,6 +132,7 @@ def describe_actions(actions: Sequence[Action], *, on: dt.date) -> Iterator[str]
     late = sum(is_overdue(action, on) for action in left)
     if left:
         passed = f", {late} of them overdue" if late else ""
+        passed = ", and overdue" if late and len(left) == 1 else passed
         yield f"{count(len(left), 'action')} of {len(actions)} {_are(len(left))} open{passed}."
     historic = sum(action.state == HISTORIC for action in actions)
     if historic:
@@ -153,7 +152,7 @@ def _day(day: dt.date) -> str:
 
 
 def _times(number: int) -> str:
-    return {2: "twice"}.get(number, f"{number} times")
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _are(number: int) -> str:

@@ -48,7 +48,8 @@ def _list_layout_doubts() -> list[Doubt]:
             title=f"What do the columns of {file.paper.name} mean?",
             why="A tracker with these columns has not been taken in before.",
             link=reverse("reading:tracker_columns", args=[file.pk]),
-            holds_up=0,
+            # Every row waits until the columns are known.
+            holds_up=max(1, sum(len(sheet["rows"]) for sheet in file.book["sheets"])),
         )
         for file in waiting
     ]
