@@ -28,6 +28,7 @@ from answerable.reading.models import Draft
 from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, change_topics, dispose_of_all, record
 from tests.reading.drafting import make_draft
+from tests.reading.trackers.making import make_tracker_file
 
 
 class Anyone(Enum):
@@ -124,6 +125,12 @@ DOORS: dict[str, Door] = {
     "reading:accept_sure": Door(None, P.REVIEW_NOTES),
     "reading:review": Door(P.READ_DRAFTS, P.REVIEW_NOTES),
     "reading:take_up": Door(None, P.REVIEW_NOTES),
+    "reading:trackers": Door(P.READ_DRAFTS),
+    "reading:add_tracker": Door(P.IMPORT_NOTES, P.IMPORT_NOTES),
+    "reading:tracker": Door(P.READ_DRAFTS),
+    "reading:tracker_columns": Door(P.READ_DRAFTS, P.REVIEW_NOTES),
+    "reading:tracker_settle": Door(None, P.SETTLE_MATTERS),
+    "reading:tracker_export": Door(P.READ_DRAFTS),
     "reading:owners": Door(P.READ_DRAFTS),
     "reading:owner": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
     "reading:ownerless": Door(P.SETTLE_MATTERS, P.SETTLE_MATTERS),
@@ -160,6 +167,7 @@ def addresses(db: None) -> dict[str, str]:
     draft = make_draft(make_notes(file="april.txt", date="2018-04-24"))
     link_topics(by=OFFICER)
     topic = Topic.objects.get(name="Rural burglary")
+    tracker = make_tracker_file()
     other = Account.objects.create_user("other", role=Role.ANALYST)
     arguments: dict[str, list[object]] = {
         "actions:export": ["csv"],
@@ -181,6 +189,10 @@ def addresses(db: None) -> dict[str, str]:
         "papers:file": [meeting.paper_id],
         "desk:ask_again": [settle_doubt(kind="owner", key="owner zz", answer="x", by=OFFICER).pk],
         "reading:guesses": ["attendance"],
+        "reading:tracker": [tracker.pk],
+        "reading:tracker_columns": [tracker.pk],
+        "reading:tracker_settle": [tracker.pk],
+        "reading:tracker_export": [tracker.pk, "csv"],
         "reading:review": [draft.pk],
         "reading:take_up": [draft.pk],
     }

@@ -17,11 +17,12 @@ from tests.browser.conftest import Open
 from tests.browser.looking import WIDTHS, look
 from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
+from tests.reading.trackers.making import make_tracker_file
 
 pytestmark = pytest.mark.usefixtures("office")
 
 # By the name of the address: where it leads. What only receives, or is a file, is no page.
-NO_PAGES = {"actions:export", "papers:file", "programme:feed", "accounts:sign_in"}
+NO_PAGES = {"actions:export", "papers:file", "reading:tracker_export", "programme:feed", "accounts:sign_in"}
 NO_PAGES |= {"desk:topic_timeline"}
 TOPIC_PAGES = ("desk:topic", "desk:change_topic")
 PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
@@ -31,6 +32,7 @@ def find_address(name: str) -> str:
     from django.urls import reverse
 
     meeting = Meeting.objects.get()
+    tracker = make_tracker_file().pk if name.startswith("reading:tracker") else 0
     if name.startswith("reading:review"):
         make_draft(make_notes(file="april.txt", date="2018-04-24"))
     if name.startswith("programme:"):
@@ -47,6 +49,8 @@ def find_address(name: str) -> str:
         "meetings:dispose": [meeting.slug],
         "reading:guesses": ["attendance"],
         "desk:person": [Person.objects.order_by("pk").values_list("pk", flat=True).first()],
+        "reading:tracker": [tracker],
+        "reading:tracker_columns": [tracker],
         "papers:lines": [meeting.paper_id],
         "accounts:person": [Account.objects.order_by("pk").values_list("pk", flat=True).first()],
         "reading:review": [Draft.objects.order_by("-pk").values_list("pk", flat=True).first()],
