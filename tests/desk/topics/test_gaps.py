@@ -29,6 +29,13 @@ def test_asking_that_was_never_answered_is_counted_since_the_first_year() -> Non
     assert _gaps() == ["Asked 4 times since 2017; last answer: none."]
 
 
+def test_asking_within_one_year_is_said_of_that_year() -> None:
+    hold("2017-02-21", asking("Hate crime", "Why?"))
+    assert _gaps() == ["Asked once, in 2017; last answer: none."]
+    hold("2017-06-20", asking("Hate crime", "Why now?"))
+    assert _gaps() == ["Asked twice, in 2017; last answer: none."]
+
+
 def test_last_answer_is_named_with_what_is_left() -> None:
     hold("2017-02-21", asking("Hate crime", "Why?", "Because of one estate."))
     hold("2018-02-20", asking("Hate crime", "And why now?"))
@@ -106,7 +113,7 @@ def test_review_that_came_is_no_gap() -> None:
         (
             None,
             "open",
-            "Expected in November 2018: “It is hoped for”; nothing in the record says whether it did.",
+            "Expected in November 2018: “It is hoped for”; nothing in the record says whether it came about.",
         ),
     ],
 )
