@@ -1,5 +1,6 @@
 """Every write about meetings: founding their series, recording them, and how their matters ended."""
 
+from ..programme.operations import place_everything
 from .abbreviations import Collected, collect_abbreviations
 from .cutting import Settled, apply_cut_off, settle_meeting
 from .disposing import dispose, undo_disposal
@@ -37,6 +38,7 @@ __all__ = [
     "mark_temporary",
     "merge_people",
     "merge_topics",
+    "place_everything",
     "propose_reports",
     "record_items",
     "record_meeting",
