@@ -35,6 +35,18 @@ def test_rows_that_stand_alone_are_headings_over_those_beneath() -> None:
     ]
 
 
+def test_meeting_named_in_the_column_of_wordings_is_a_heading() -> None:
+    headers = ("Action", "Owner", "Raised on", "Position")
+    rows = (
+        ("Holding to account – 27/11/2018 (November 2018)",),
+        ("DCC to report on visits to victims", "DCC", dt.date(2018, 11, 27), "Open"),
+        ("Look again at the meeting room",),
+    )
+    (table,) = find_tables(make_book(make_sheet(headers, *rows))).tables
+    assert [row.number for row in table.rows] == [3, 4]
+    assert table.rows[0].sections[1] == rows[0][0]
+
+
 def test_heading_without_rows_is_kept_below() -> None:
     (table,) = find_tables(make_book(make_sheet(HEADERS, *ROWS, ("Key to the colours",)))).tables
     assert table.below == ("Key to the colours",)
