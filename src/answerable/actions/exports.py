@@ -12,7 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from .models import DueKind
+from answerable.matters.models import DueKind
+
 from .queries import TrackerLine
 
 COLUMNS = (

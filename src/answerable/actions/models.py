@@ -6,45 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.audit.models import Record
+from answerable.matters.models import Due, DueKind
 from answerable.office.models import Body, Person, Post
 from answerable.papers.models import Sourced
 
 from .states import SAID_STATES, STATES
-
-
-class DueKind(models.TextChoices):
-    NOTHING = "", "nothing said"
-    DATE = "date", "on a date"
-    MEETING = "meeting", "at a meeting"
-    SPAN = "span", "within a time"
-    EVENT = "event", "on an event"
-
-
-class Due(models.Model):
-    """When something falls due, as far as it was said. `month` is a month such as 2019-05."""
-
-    due_kind = models.CharField(max_length=8, choices=DueKind, blank=True, default="")
-    due_text = models.TextField(blank=True)
-    due_date = models.DateField(null=True, blank=True)
-    due_month = models.CharField(max_length=7, blank=True)
-    due_days = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(due_kind__in=("", "date", "meeting", "span", "event")),
-                name="%(class)s_due_kind_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(due_kind="")
-                | Q(due_text="", due_date__isnull=True, due_month="", due_days__isnull=True),
-                name="%(class)s_due_has_a_kind",
-            ),
-            models.CheckConstraint(
-                condition=Q(due_kind="") | ~Q(due_text=""), name="%(class)s_due_has_its_words"
-            ),
-        ]
 
 
 class Raised(models.Model):

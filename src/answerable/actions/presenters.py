@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from answerable.audit.queries import Moment
+from answerable.matters.models import DueKind
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import count, describe_age, join
 
-from .models import Action, DueKind, Report
+from .models import Action, Report
 from .outcomes import name_matter
 from .queries import PROMISES, OwnerLine, TrackerFilter, TrackerLine
 from .rules import find_last_day

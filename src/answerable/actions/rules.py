@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from .models import Action, Due
+from answerable.matters.models import Due
+
+from .models import Action
 from .states import OPEN
 
 
