@@ -19,8 +19,8 @@ OPENING = """# Commands
 
 Every command of `answerable`. This page is written from the commands themselves by `make fix`.
 
-Exit status: 0 done; 1 where something was refused, or some file or row could not be read, with a list of all of it;
-2 wrong use. The office is the folder that `--home` or the variable `ANSWERABLE_HOME` names, or else
+Exit status: 0 done; 1 where something was refused, or some file or row could not be read, with a list of all
+of it; 2 wrong use. The office is the folder that `--home` or the variable `ANSWERABLE_HOME` names, or else
 `var/office`.
 """
 

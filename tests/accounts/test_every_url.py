@@ -19,9 +19,9 @@ from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
 from answerable.meetings.models import Meeting, Passage, Question
+from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
-from answerable.meetings.operations import link_topics
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
 from answerable.reading.models import Draft

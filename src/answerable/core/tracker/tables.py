@@ -17,7 +17,8 @@ _LOOKED_AT = 60
 _LONGEST_HEADER = 80
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEETING = re.compile(
-    r"\b(?:meeting|mtg|board|session|panel|committee|forum|assurance|accountability|holding to account|raised)\b",
+    r"\b(?:meeting|mtg|board|session|panel|committee|forum|assurance|accountability|holding to account"
+    r"|raised)\b",
     re.I,
 )
 _PASSING = re.compile(r"\b(?:updated?|as at|as of|next|version|printed|produced|correct)\b", re.I)
