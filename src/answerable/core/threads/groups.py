@@ -69,7 +69,7 @@ class Groups:
     """Every group, found by what a heading is about. `both` are items whose headings name several topics."""
 
     def __init__(self, headings: Headings, known: Known) -> None:
-        self._headings = headings
+        self.headings = headings
         self._all: list[Group] = []
         self._by_key: dict[Key, Group] = {}
         self._by_topic: dict[int, Group] = {}
@@ -108,14 +108,14 @@ class Groups:
             group = self._by_topic[name.topic] = self.add()
             group.topic, group.name = name.topic, name.words
         if name.sure:
-            heading = self._headings.read(name.words)
+            heading = self.headings.read(name.words)
             group.add_name(heading)
             self._by_key.setdefault(heading.subject.key, group)
 
     def gather(self, items: Iterable[Mention]) -> None:
         """Puts items into the group of their heading's subject and measure."""
         for item in items:
-            heading = self._headings.read(item.heading)
+            heading = self.headings.read(item.heading)
             key = heading.subject.key
             if key not in self._by_key:
                 group = self._by_key[key] = self.add()

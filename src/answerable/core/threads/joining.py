@@ -25,6 +25,7 @@ class Joiner:
         self.profiles: dict[int, Profile] = {}
         self.several: dict[int, list[int]] = {}
         self._known = known
+        self._explained = {*groups.headings.words_of, *known.bodies}
         self._weights = weights
         self.spell = spell
         self._parts: frozenset[frozenset[int]] = frozenset()
@@ -104,7 +105,7 @@ class Joiner:
         here, there = self.find(one), self.find(other)
         if is_refused(here, there, self._known):
             return None
-        return weigh_pair(here, there, self.profiles, self._parts)
+        return weigh_pair(here, there, self.profiles, self._parts, self._explained)
 
     def _consider(self, one: int, other: int) -> None:
         self._near[one].add(other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -46,9 +46,13 @@ class Pair:
 
 
 def weigh_pair(
-    one: Group, other: Group, profiles: Mapping[int, Profile], parts: frozenset[frozenset[int]]
+    one: Group,
+    other: Group,
+    profiles: Mapping[int, Profile],
+    parts: frozenset[frozenset[int]],
+    explained: Collection[str],
 ) -> Pair | None:
-    """None for two that are never one."""
+    """None for two that are never one. `explained` are the short forms of which it is known what they are."""
     if is_apart(one, other):
         return None
     likeness = profiles[one.place].compare(profiles[other.place])
@@ -59,19 +63,26 @@ def weigh_pair(
     elif shared:
         needed, asked = ALIKE_BY_TERM, ASKED_BY_TERM
     first, second = sorted((one.place, other.place))
-    return Pair(first, second, likeness, needed, asked, _find_doubt(one, other))
+    return Pair(first, second, likeness, needed, asked, _find_doubt(one, other, explained))
 
 
-def _find_doubt(one: Group, other: Group) -> str:
-    alike = find_alike_shorts(one, other)
-    if alike:
-        return f"“{alike[0]}” and “{alike[1]}” are nearly one name, and no notes say that they are"
+def _find_doubt(one: Group, other: Group, explained: Collection[str]) -> str:
+    pair = find_odd_shorts(one, other, explained)
+    if pair:
+        are = "nearly one name" if look_alike(*pair) else "two short forms"
+        return f"“{pair[0]}” and “{pair[1]}” are {are}, and no notes say that they are one"
     return "both are topics already" if one.topic is not None and other.topic is not None else ""
 
 
-def find_alike_shorts(one: Group, other: Group) -> tuple[str, str] | None:
-    pairs = product(sorted(one.shorts), sorted(other.shorts))
-    return next((pair for pair in pairs if look_alike(*pair)), None)
+def find_odd_shorts(one: Group, other: Group, explained: Collection[str]) -> tuple[str, str] | None:
+    """Two short forms, of which one at least is never explained, or that look alike. Where the groups have
+    one in common it tells that they are one, whatever else they have."""
+    if one.shorts & other.shorts:
+        return None
+    for pair in product(sorted(one.shorts), sorted(other.shorts)):
+        if look_alike(*pair) or not all(short in explained for short in pair):
+            return pair
+    return None
 
 
 def is_apart(one: Group, other: Group) -> bool:
