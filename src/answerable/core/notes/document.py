@@ -64,7 +64,7 @@ class Row:
         """The words of each cell, with one space between them."""
         return tuple(" ".join(" ".join([piece.text for piece in cell]).split()) for cell in self.cells)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All its words, with one space between them."""
         return " ".join([text for text in self.texts if text])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.core.notes.document import Fragment
-from answerable.core.notes.repair.characters import repair_characters
+from answerable.core.notes.repair.characters import are_clean, repair_characters
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,31 @@ def test_every_change_is_listed(text: str) -> None:
     fragment, repairs = repair_characters(Fragment(text, (1,)))
     assert (fragment.text != text) == any(r.before != r.after for r in repairs)
     assert fragment.lines == (1,)
+
+
+TEXTS = st.lists(
+    st.text(st.sampled_from("abC1 .,'-_\n(") | st.characters(max_codepoint=127), max_size=30), max_size=4
+)
+
+
+@given(TEXTS)
+def test_what_is_seen_to_be_clean_needs_no_repair(texts: list[str]) -> None:
+    if are_clean(texts):
+        for text in texts:
+            assert repair_characters(Fragment(text, (1,))) == (Fragment(text, (1,)), [])
+
+
+@pytest.mark.parametrize(
+    ("texts", "clean"),
+    [
+        ([], True),
+        (["Waits fell.", "The force has a plan."], True),
+        (["Waits fell fell in May."], False),
+        (["A well-known known case"], False),
+        (["Waits in (the the north)"], False),
+        (["CCuussttooddyy waits"], False),
+        (["A had-had case"], False),
+    ],
+)
+def test_doubled_words_are_seen_among_all_texts(texts: list[str], clean: bool) -> None:
+    assert are_clean(texts) is clean

@@ -101,6 +101,8 @@ _NIL = re.compile(
     r"|nothing (?:was |further |else )*(?:to (?:report|note|add)|raised|reported|arising|further)[^.]{0,40}|none(?: (?:arising|raised|noted|recorded|received|reported|this time))*|no|n/?a|nil(?: return)?|not applicable|not taken(?: at this meeting)?)\s*\.?$",
     re.IGNORECASE,
 )
+# What the two begin with: most texts begin with none of it, and the patterns need not be tried.
+_NIL_STARTS, _ORIGIN_STARTS = frozenset("tTnN"), frozenset("iIaAmMqQbBcC")
 _PURPOSE = re.compile(
     r"\s*[-–—:(\[,]?\s*\b(?P<purpose>for\s+(?:decision|information|agreement|discussion|noting|assurance|approval|action|scrutiny|update|consideration|ratification)(?:\s*(?:and|/|&)\s*(?:for\s+)?(?:decision|information|agreement|discussion|noting|assurance|approval))?|to\s+note|(?<=[–—-] )(?:decision|information|agreement|discussion|noting|assurance|approval)(?=\s*$))\b\s*[)\]]?\.?\s*[-–—:]?\s*",
     re.IGNORECASE,
@@ -157,6 +159,8 @@ def read_section(text: str) -> tuple[Section, str, str] | None:
 
 def read_origin(text: str) -> str | None:
     """The words that name an earlier meeting, where the line says that an item comes from one."""
+    if text.lstrip()[:1] not in _ORIGIN_STARTS:
+        return None
     head, _ = split_origin(text)
     match = _ORIGIN.match(head)
     return match["when"].strip() if match and match["when"] else None
@@ -195,7 +199,8 @@ def _runs_on(match: re.Match[str], value: str) -> bool:
 
 def is_nil(text: str) -> bool:
     """Whether the text says that there was nothing."""
-    return bool(_NIL.match(text.strip().lstrip("•- ")))
+    stripped = text.strip().lstrip("•- ")
+    return stripped[:1] in _NIL_STARTS and bool(_NIL.match(stripped))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -56,6 +57,7 @@ class Number:
         return self.style in ("letter", "roman")
 
 
+@functools.lru_cache(maxsize=1024)
 def split_number(text: str, bare: bool = False) -> tuple[Number | None, str]:
     """The number a text begins with, and the rest. `bare` also takes "4 Heading" with nothing behind the number."""
     stripped = text.lstrip()

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from answerable.core.notes.document import Document, Fragment, Row
 from answerable.core.notes.extraction.inline import TAG, read_inline
+from answerable.core.notes.extraction.words import BULLET
 from answerable.core.notes.model import Repair, Text
 from answerable.core.notes.recognise.words import squeeze
-from answerable.core.notes.repair.characters import repair_characters
+from answerable.core.notes.repair.characters import are_clean, repair_characters
 from answerable.core.notes.repair.columns import read_columns
 from answerable.core.notes.repair.furniture import take_furniture
 from answerable.core.notes.repair.joining import drop_doubled, is_wrapped, join_paragraphs, part_labels
@@ -36,8 +37,10 @@ def repair(document: Document) -> Mended:
     it stands between the parts; margins before order, since debris hides numbers.
     """
     repairs = _list_markup(document)
-    rows = [_read_tags(row, document, repairs) for row in part_long(read_columns(document))]
-    rows = [_repair_letters(row, repairs) for row in rows]
+    rows = part_long(read_columns(document))
+    if document.format != "text":
+        rows = [_read_tags(row, repairs) if "<" in row.words else row for row in rows]
+    rows = _repair_all_letters(rows, repairs)
     rows, furniture, found = take_furniture(rows)
     repairs += found
     for step in (repair_margins, repair_order, part_labels, drop_doubled):
@@ -64,11 +67,9 @@ def _list_markup(document: Document) -> list[Repair]:
     ]  # fmt: skip
 
 
-def _read_tags(row: Row, document: Document, repairs: list[Repair]) -> Row:
+def _read_tags(row: Row, repairs: list[Repair]) -> Row:
     """Tags that somebody typed or pasted into a Word file or PDF are read as they are in text."""
-    if document.format == "text" or not any(
-        "<" in f.text and _TAG.search(f.text) for cell in row.cells for f in cell
-    ):
+    if not any("<" in f.text and _TAG.search(f.text) for cell in row.cells for f in cell):
         return row
     cells = [tuple(piece for f in cell for piece in _part_fragment(f, repairs)) for cell in row.cells]
     return replace(row, cells=tuple(cells))
@@ -89,6 +90,27 @@ def _part_fragment(fragment: Fragment, repairs: list[Repair]) -> list[Fragment]:
         )
         for index, piece in enumerate(pieces)
     ]
+
+
+def _repair_all_letters(rows: list[Row], repairs: list[Repair]) -> list[Row]:
+    pieces = [[fragment for cell in row.cells for fragment in cell] for row in rows]
+    plain = [_is_plain(row) for row in pieces]
+    if are_clean(f.text for row, is_plain in zip(pieces, plain, strict=True) if is_plain for f in row):
+        return [
+            row if is_plain else _repair_letters(row, repairs)
+            for row, is_plain in zip(rows, plain, strict=True)
+        ]
+    return [_repair_letters(row, repairs) for row in rows]
+
+
+def _is_plain(pieces: list[Fragment]) -> bool:
+    """Whether a row holds no letter that could be another's look-alike."""
+    for piece in pieces:
+        if not piece.text.isascii() or not (
+            piece.marker is None or piece.marker == BULLET or piece.marker.isascii()
+        ):
+            return False
+    return True
 
 
 def _repair_letters(row: Row, repairs: list[Repair]) -> Row:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
+from operator import eq
 
 from answerable.core.notes.document import Fragment
 from answerable.core.notes.model import Repair
@@ -16,6 +19,18 @@ _TWICE = re.compile(r"\b([a-z]{2,}+)\s+\1\b")
 _DOUBLED = re.compile(r"\b(?:([^\W\d_])\1){4,}\b")
 # Either of the two: hardly any text holds one, and each is looked for at every word.
 _EITHER = re.compile(r"\b(?:(?=([^\W\d_])\1)(?:([^\W\d_])\2){4,}|([a-z]{2,}+)\s+\3)\b")
+
+
+# Every sign of ASCII that parts words, as a space.
+_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
+
+
+def are_clean(texts: Iterable[str]) -> bool:
+    """Whether plain texts surely hold no doubled letters or words: seen for all at once, which costs little."""
+    words = " ".join(texts).translate(_SIGNS).split()
+    if any(map(eq, words, islice(words, 1, None))):
+        return False
+    return not any(len(word) > 7 and word[::2] == word[1::2] for word in set(words))
 
 
 def repair_characters(fragment: Fragment) -> tuple[Fragment, list[Repair]]:

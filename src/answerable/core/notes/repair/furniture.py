@@ -20,7 +20,8 @@ _MARKING = re.compile(
 )
 _INSIDE = re.compile(r"\s*(?:[-–—|]\s*)?\bPage\s+\d{1,3}\s+of\s+\d{1,3}\b(?:\s*[-–—|])?\s*")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
-_SIGN = re.compile(r"Page|[<&]")
+_LONGEST_PAGE = 40
+_SIGNS = ("Page", "<", "&")
 _STRAY_TAG = re.compile(
     r"</?(?:table|tbody|thead|tr|td|th|div|span|p|html|body|section|article|img|hr|font|center|label)\b[^<>]*/?>|&nbsp;|<!--.*?-->",
     re.IGNORECASE,
@@ -38,18 +39,20 @@ def take_furniture(rows: Sequence[Row]) -> tuple[list[Row], list[Text], list[Rep
         if _is_furniture(words) or (repeated and fold(words) in repeated and row.cells[0][:1] != ()):
             furniture.append(Text(words, row.lines))
             continue
-        kept.append(_clean(row, repairs) if _SIGN.search(words) else row)
+        kept.append(_clean(row, repairs) if any(map(words.__contains__, _SIGNS)) else row)
     return kept, furniture, repairs
 
 
 def _read_words(row: Row) -> str:
     """The words of a row with the marks of its list, if it has any."""
-    if not any(f.marker for cell in row.cells for f in cell):
+    if not [f for cell in row.cells for f in cell if f.marker]:
         return row.words
     return squeeze(" ".join(f"{f.marker or ''} {f.text}" for cell in row.cells for f in cell))
 
 
 def _is_furniture(words: str) -> bool:
+    if len(words) > _LONGEST_PAGE and " " in words and not words.isupper():
+        return False
     return bool(_PAGE.match(words) or _MARKING.match(words) or _URL.match(words))
 
 

@@ -73,6 +73,8 @@ def is_wrapped(rows: Sequence[Row]) -> bool:
 
 def _text_cell(row: Row) -> int | None:
     """The one cell of a row that holds running text."""
+    if len(row.cells) == 1:
+        return 0 if row.cells[0] else None
     filled = [i for i, cell in enumerate(row.cells) if cell]
     if len(filled) < 2:
         return filled[0] if filled else None
@@ -84,7 +86,7 @@ def _find_cut(before: Row, after: Row, width: int, last: int) -> RepairKind | No
     if (before.table is None) != (after.table is None):
         return None
     left, right = _text_cell(before), _text_cell(after)
-    if left is None or left != right or any(cell for i, cell in enumerate(after.cells) if i < left and cell):
+    if left is None or left != right or any(after.cells[:left]):
         return None
     first, second = before.cells[left][-1], after.cells[left][0]
     if second.marker is not None or second.level is not None or first.level is not None:
@@ -93,7 +95,7 @@ def _find_cut(before: Row, after: Row, width: int, last: int) -> RepairKind | No
         return None
     if width and before.table is None and not after.gap:
         return "other" if _was_wrapped(first, second.text, width, last) else None
-    owned = any(cell for i, cell in enumerate(before.cells) if i > left and cell)
+    owned = any(before.cells[left + 1 :])
     if owned and not (second.text[:1].islower() or _OPEN_END.search(first.text)):
         return None
     if not _goes_on(first.text.rstrip(), second.text.lstrip(), first):

@@ -18,6 +18,7 @@ _NEXT = re.compile(
     r"^(?:the\s+)?(?:date of\s+(?:the\s+)?)?(?:next|following)(?:\s+[\w&'’-]+){0,4}?\s*(?:\b(?:is|will be|to be held|takes place|meets?)\s+(?:held\s+)?(?:on\s+)?|[:–—-]\s*|\s(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day))(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_NEXT_STARTS = frozenset("tTdDnNfF")
 
 
 def take_label_header(reading: Reading, piece: Piece, following: Piece | None) -> bool:
@@ -49,7 +50,7 @@ def take_label_header(reading: Reading, piece: Piece, following: Piece | None) -
 
 def _take_next(reading: Reading, piece: Piece) -> bool:
     """ "Next gathering: 3 May": whatever it is called, what is next and has a day is the next meeting."""
-    match = _NEXT.match(piece.text)
+    match = _NEXT.match(piece.text) if piece.text[:1] in _NEXT_STARTS else None
     if (
         match is None
         or not dates.find_dates(match["rest"])

@@ -23,6 +23,7 @@ _MONTH = re.compile(
     r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|action|question|page|room|quarter|operation|phase)",
     re.IGNORECASE,
 )
+_FIGURE, _LATEST_FIGURE = re.compile(r"\d"), 14  # a code without one in its first letters is none
 _FEWEST = 3
 
 
@@ -52,6 +53,8 @@ def read_codes(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _match(piece: Piece) -> re.Match[str] | None:
     if piece.role not in ("text", "heading") or piece.number is not None or piece.is_listed or piece.owners:
+        return None
+    if not _FIGURE.search(piece.text, 0, _LATEST_FIGURE):
         return None
     if split_number(piece.text)[0] is not None or _MONTH.match(piece.text):
         return None

@@ -17,8 +17,10 @@ _ASKED, _ANSWERED = re.compile(r"^Q\s*\d{0,2}\s*[:.)]\s*(?=\S)"), re.compile(r"^
 
 def take_asked(reading: Reading, piece: Piece, following: Piece | None) -> bool:
     """ "Q: ..." and "A: ..." on lines of their own."""
-    asked, answered = _ASKED.match(piece.text), _ANSWERED.match(piece.text)
     item = reading.ensure_item()
+    if piece.text[:1] not in ("Q", "A"):
+        return False
+    asked, answered = _ASKED.match(piece.text), _ANSWERED.match(piece.text)
     if asked:
         reading.flush_intro("questions")
         text = piece.text[asked.end() :]
