@@ -18,9 +18,6 @@ from answerable.office.queries import read_settled
 
 from .models import Answer, Attendance, Item, ItemAction, Passage, Question
 
-# One use may be a slip of the pen.
-_FEWEST_USES = 2
-
 
 @dataclass(slots=True)
 class Uses:
@@ -65,7 +62,7 @@ def read_shorts() -> Shorts:
     unknown = [
         FoundShort(short, "", use.source, use.link)
         for short, use in uses.items()
-        if use.number >= _FEWEST_USES and short not in known and short.casefold() not in strange
+        if short not in known and short.casefold() not in strange
     ]
     same = tuple(_find_same([*sorted(known), *(each.short for each in unknown)], known, uses))
     return Shorts(tuple(explained.values()), tuple(unknown), same, uses)

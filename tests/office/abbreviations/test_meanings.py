@@ -21,6 +21,7 @@ def test_case_and_plural_make_no_other_meaning() -> None:
         ("FSP", "FSP", False),
         ("IMU", "HMU", False),
         ("DA", "DBA", False),
+        ("SLT", "SNT", False),
         ("FSP", "FSPB", False),
         ("TSB", "TCG", False),
     ],

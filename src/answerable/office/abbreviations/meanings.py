@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..names import make_key
 
+# Of three letters one in the middle says too much to be changed; one more may have come in.
 _FEWEST_LETTERS = 3
 
 
@@ -23,7 +24,7 @@ def list_meanings(words: Iterable[str]) -> list[str]:
 
 def may_be_one(one: str, other: str) -> bool:
     """Whether one short form may be the other under a new name: a letter more, less or changed within."""
-    if min(len(one), len(other)) < _FEWEST_LETTERS or one == other:
+    if min(len(one), len(other)) < _FEWEST_LETTERS or len(one) == len(other) == _FEWEST_LETTERS:
         return False
     ends_agree = one[0] == other[0] and one[-1] == other[-1]
     return ends_agree and Levenshtein.distance(one, other) == 1
