@@ -67,7 +67,7 @@ def test_copy_of_a_row_is_refused_and_a_reference_given_twice_is_told() -> None:
     twin = (1, DAY, "ACC to do something else altogether", "ACC", "", "Open", "")
     read = read_all(make_sheet(HEADERS, FIRST, FIRST, twin, MORE))
     assert len(read.lines) == 3
-    assert [(p.number, p.refuses) for p in read.problems] == [(3, True), (4, False)]
+    assert [(p.number, p.refuses) for p in read.problems] == [(2, False), (3, True), (4, False)]
 
 
 def test_numbers_that_begin_anew_at_each_meeting_are_no_fault() -> None:

@@ -282,10 +282,12 @@ def _find_shared_references(lines: list[TrackerLine], columns: _Columns) -> list
             if (first := named.setdefault(line.reference.casefold(), line)) is not line
         ]
         once = len(named) >= 20 * len(shared)
+        # Nobody can say which of the two has it wrongly, so both are told.
         problems += [
-            _tell_shared(line, first, columns.name(REFERENCE))
+            _tell_shared(*pair, columns.name(REFERENCE))
             for line, first in shared
             if once or (line.first_day and line.first_day == first.first_day)
+            for pair in ((line, first), (first, line))
         ]
     return problems
 
