@@ -36,10 +36,10 @@ test-core: developer ## only the tests of the core, which need no Django
 test-sqlite: developer ## every such test, on SQLite
 	@$(BIN)/pytest -q -n 2 -m "not browser"
 
-# The core and the repository know no database, so their tests need no second run.
+# The core and the repository know no database, and the journey has one of its own: no second run.
 test-postgresql: developer ## those that touch the database, on a PostgreSQL started for them
 	@$(BIN)/python -m tests.database.postgresql $(BIN)/pytest -q -n 2 -m "not browser" \
-		--ignore=tests/core --ignore=tests/repository --ignore=tests/corpus
+		--ignore=tests/core --ignore=tests/repository --ignore=tests/corpus --ignore=tests/history
 
 test-browser: developer ## the pages in a real browser: Chromium must be installed
 	@$(BIN)/pytest -q -m browser tests/browser

@@ -23,6 +23,7 @@ from tests.history.journey import Results
 from tests.history.scoring import FoundReport, Verdict
 from tests.history.truth import Truth
 
+LEFT_BEHIND = {"DJANGO_SETTINGS_MODULE", "ANSWERABLE_DATABASE_URL"}
 CUT_OFF = "2022-01-01"
 OFFICE_POSTS = ("PCC", "DPCC", "CEx")
 ACCOUNTABLE = ("PCC", "CC")
@@ -69,7 +70,9 @@ def drive(history: History, folder: Path, *, environment: Mapping[str, str] | No
 class _Runner:
     def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
         self.home = home
-        self.environment = {**os.environ, "ANSWERABLE_HOME": str(home), **environment}
+        # An office of its own, whatever settings and database the tests around it use.
+        inherited = {name: value for name, value in os.environ.items() if name not in LEFT_BEHIND}
+        self.environment = {**inherited, "ANSWERABLE_HOME": str(home), **environment}
         self.output: dict[str, str] = {}
         self.seconds: dict[str, float] = {}
 
