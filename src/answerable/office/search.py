@@ -54,10 +54,12 @@ def _climb(area: Area | None, areas: dict[int, Area]) -> Iterator[Area]:
 
 
 def make_topics(rows: QuerySet[Any]) -> Iterator[Entry]:
-    """A topic that was merged into another is one more name of that."""
+    """A topic that was merged into another is one more name of that; a name that nobody has confirmed yet is
+    the office's own."""
     mentions = Mentions()
     for topic in rows.filter(merged_into=None).prefetch_related("aliases", "merged_topics"):
-        names = [each.name for each in (*topic.aliases.all(), *topic.merged_topics.all())]
+        sure = [alias for alias in topic.aliases.all() if alias.certainty == Alias.Certainty.SURE]
+        names = [each.name for each in (*sure, *topic.merged_topics.all())]
         yield Entry(
             table=Topic._meta.db_table,
             row=topic.pk,

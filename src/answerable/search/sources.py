@@ -15,7 +15,7 @@ from answerable.core.likeness.words import STOP_WORDS
 from .entries import Entry
 
 # To be raised when entries are made otherwise than before: every index is then made anew on the next migrate.
-RULES = 1
+RULES = 2
 
 
 @dataclass(frozen=True, slots=True)

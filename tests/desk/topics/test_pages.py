@@ -110,6 +110,22 @@ def test_what_force_roles_see_has_no_sources_proposals_or_steps() -> None:
     assert "A guess." in office
 
 
+def test_lists_and_search_tell_force_roles_nothing_that_is_to_be_confirmed() -> None:
+    _confidence()
+    with ledger.entry(OFFICER, "test") as writing:
+        topic = writing.add(Topic(name="Kennels"))
+        writing.add(Alias(topic=topic, name="Dogs", certainty="to_confirm"))
+        item = find_item("Drones", "2019-02-19")
+        writing.add(TopicLink(topic=topic, item=item, certainty="proposed", why="A guess."))
+    force, office = sign_in(Role.FORCE_CONTRIBUTOR), sign_in()
+    for address in ("/topics/", "/topics/?show=proposed", "/topics/?name=dogs"):
+        assert "Kennels" in _read(office, address), address
+        assert "Kennels" not in _read(force, address), address
+    assert "With something to confirm" not in _read(force, "/topics/")
+    assert "Also called" not in _read(force, "/search/?words=kennels")
+    assert "Nothing was found" in _read(force, "/search/?words=dogs")
+
+
 def test_what_is_proposed_is_apart_and_never_counted(client: Client) -> None:
     hold("2018-03-20", setting("Hate crime", "Send the tables."), setting("Drones", "Buy one.", line=20))
     link()

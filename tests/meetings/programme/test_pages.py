@@ -14,6 +14,7 @@ from answerable.accounts.access import Role
 from answerable.audit import ledger
 from answerable.matters.operations import Lodging, lodge_all
 from answerable.meetings.models import Meeting, Series
+from answerable.meetings.programme.feeds import write_calendar
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import (
     Plan,
@@ -228,6 +229,13 @@ def test_feed_names_what_moved_and_what_was_called_off() -> None:
     assert str(off["description"]) == "Cancelled: Snow."
     assert off["dtstart"].dt == dt.date(2018, 6, 19)
     assert sign_in().get(address).content == response.content
+
+
+def test_name_of_a_series_adds_no_property_to_its_calendar() -> None:
+    lines = write_calendar("Board, main\r\nX-ONE:1\rX-TWO:2\nX-THREE:3", ()).splitlines()
+    assert [line for line in lines if line.startswith(b"X-")] == [
+        rb"X-WR-CALNAME:Board\, main\nX-ONE:1\nX-TWO:2\nX-THREE:3"
+    ]
 
 
 def test_programme_takes_as_many_queries_for_many_meetings_and_matters() -> None:

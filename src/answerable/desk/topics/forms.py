@@ -25,8 +25,11 @@ class TopicsForm(forms.Form):
     show = forms.ChoiceField(required=False, label="Show", choices=list(SHOWN.items()))
     order = forms.ChoiceField(required=False, label="Order", choices=list(ORDERS.items()))
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
+    def __init__(self, fields: Mapping[str, Any], *, proposals: bool) -> None:
         super().__init__(fields, auto_id="filter-%s")
+        field = self.fields["show"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [each for each in SHOWN.items() if proposals or each[0] != "proposed"]
 
 
 class MergeForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -26,12 +27,14 @@ _SHOWS: dict[str, Callable[[TopicCount], bool]] = {
 _LONGEST_PART = 160
 
 
-def find_topics(*, name: str = "", show: str = "", order: str = "") -> list[TopicCount]:
-    """The topics to which anything belongs, or of that name: one that stands for it counts as well."""
-    named = _find_named(name) if name.strip() else None
+def find_topics(*, proposals: bool, name: str = "", show: str = "", order: str = "") -> list[TopicCount]:
+    """The topics to which anything belongs, or of that name: one that stands for it counts as well. What is
+    still to be confirmed counts only for those who may see `proposals`."""
+    named = _find_named(name, proposals=proposals) if name.strip() else None
+    counts = list_topic_counts()
     found = [
         each
-        for each in list_topic_counts()
+        for each in (counts if proposals else [replace(each, proposed=0) for each in counts])
         if (each.topic.pk in named if named is not None else each.total or each.proposed)
         and (show not in _SHOWS or _SHOWS[show](each))
     ]
@@ -42,11 +45,12 @@ def find_topics(*, name: str = "", show: str = "", order: str = "") -> list[Topi
     return sorted(found, key=lambda each: each.last_raised or _EARLIEST, reverse=True)
 
 
-def _find_named(words: str) -> set[int]:
+def _find_named(words: str, *, proposals: bool) -> set[int]:
     """Topics whose name, other name, or merged name holds the words."""
     wanted = fold(words.strip())
     roots = dict(Topic.objects.values_list("pk", "merged_into_id"))
-    rows = [*Topic.objects.values_list("pk", "name"), *Alias.objects.values_list("topic_id", "name")]
+    aliases = Alias.objects.all() if proposals else Alias.objects.filter(certainty=Alias.Certainty.SURE)
+    rows = [*Topic.objects.values_list("pk", "name"), *aliases.values_list("topic_id", "name")]
     found: set[int] = set()
     for key, name in rows:
         if wanted in fold(name):

@@ -36,16 +36,17 @@ DAYS_SHOWN = 20
 @requires(Permission.READ_RECORD)
 @require_safe
 def show_topics(request: HttpRequest) -> HttpResponse:
-    form = TopicsForm(request.GET)
+    may_decide = may(request.user, Permission.READ_DRAFTS)
+    form = TopicsForm(request.GET, proposals=may_decide)
     form.is_valid()
-    found = queries.find_topics(**form.cleaned_data)
+    found = queries.find_topics(**form.cleaned_data, proposals=may_decide)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
         "form": form,
         "page": page,
         "rows": [presenters.present_row(each, on=today) for each in page],
-        "may_decide": may(request.user, Permission.READ_DRAFTS),
+        "may_decide": may_decide,
     }
     return render(request, "desk/topics/topics.html", context)
 

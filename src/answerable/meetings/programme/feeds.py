@@ -22,7 +22,7 @@ def write_calendar(name: str, sittings: Iterable[Sitting]) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar["x-wr-calname"] = vText(name)  # added as it is, a line break in it would begin a new property
     calendar.add_component(Timezone.from_tzid("Europe/London"))
     for sitting in sittings:
         if sitting.on:
