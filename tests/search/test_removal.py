@@ -37,3 +37,10 @@ def test_piece_of_a_word_in_the_index_is_taken_for_no_name():
     assert find_rows("zebraquill")
     assert list_holders(Blanking(["Quill"])) == []
     assert list_holders(Blanking(["Zebraquill"]))
+
+
+def test_stem_of_another_word_is_taken_for_no_name():
+    put(make("Pastoral care"))
+    assert find_rows("pastoral")
+    assert list_holders(Blanking(["Pastor"])) == []
+    assert list_holders(Blanking(["Pastoral"]))

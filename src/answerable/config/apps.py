@@ -22,5 +22,6 @@ class HouseConfig(AppConfig):
 
         register_follower("search", following.follow)
         register_store("search", removal.drop_named, removal.sweep)
-        register_pieces(removal.PIECES)
+        for table in removal.PIECES:
+            register_pieces(table)
         register_check("the search index", verification.find_differences)

@@ -10,9 +10,9 @@ from django.db import connection
 from . import index
 from .models import IndexedEntry
 
-# Where the database keeps terms in pieces, which may look like any name. `drop_named` leaves none of one
-# there.
-PIECES = "search_terms_data"
+# Where the terms are kept, as stems and in pieces of them: those of "pastoral" are the surname Pastor.
+# `drop_named` leaves none of a name there.
+PIECES = ("search_terms", "search_terms_content", "search_terms_data", "search_terms_idx")
 _TABLES = ("search_indexedentry", "search_terms")
 
 
