@@ -88,3 +88,15 @@ def test_action_merged_over_two_rows_is_one() -> None:
     read = read_all(make_sheet(HEADERS, FIRST, second, MORE, SECOND, merges=merges))
     assert len(read.lines) == 3
     assert read.lines[0].progress == "Chased\nTold twice"
+
+
+def test_heading_of_a_later_day_does_not_hold_for_what_was_reported_on_before() -> None:
+    heading = ("Monthly meeting 27 November 2018",)
+    headers = ("Ref", "Action", "Owner", "Due", "Status", "Progress")
+    rows = (
+        (1, "CC to send the survey to the PCC", "CC", "", "Open", "04.12.18: Chased."),
+        (2, "DCC to report on visits to victims", "DCC", "", "Open", "04.10.18: Chased.\n05.01.19: Again."),
+        (3, "ACC to bring the audit of calls", "ACC", dt.date(2018, 11, 1), "Open", ""),
+    )
+    read = read_all(make_sheet(headers, heading, *rows))
+    assert [line.first_day for line in read.lines] == [dt.date(2018, 11, 27), None, None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.history.scoring.same import find_action, list_family
+from tests.history.scoring.same import find_action, list_family, normalise
 from tests.history.truth import Row, Truth
 
 Place = tuple[str, int]  # sheet and row; for the CSV ("", record)
@@ -125,13 +125,20 @@ class _Judge:
 
     def _judge_sure(self, row: Row, verdict: Verdict) -> None:
         key = find_action(self.truth, *verdict.action) if verdict.action else None
-        its_own = key is not None and key in row.actions
+        its_own = key is not None and self._is_one_of(key, row.actions)
         if its_own and "sure" in ALLOWED[row.expected]:
             self.right[row.expected] += 1
             return
         self.wrong[row.expected] += 1
         why = "its own, but nobody could be sure" if its_own else f"another action ({key})"
         self.false_sure.append(Finding(row, verdict, why))
+
+    def _is_one_of(self, key: str, wanted: tuple[str, ...]) -> bool:
+        """Two actions of one meeting in the same words are told apart by their references only, which a
+        verdict does not name."""
+        said = {(a.day, normalise(a.words)) for a in self.truth.actions if a.key in wanted}
+        found = self.truth.find_action(key)
+        return key in wanted or (found.day, normalise(found.words)) in said
 
     def _judge_ask(self, row: Row, verdict: Verdict) -> None:
         keys = {find_action(self.truth, day, words) for day, words in verdict.candidates}

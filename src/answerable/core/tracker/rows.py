@@ -185,7 +185,7 @@ def _read_line(
         return day
 
     raised, meeting, closed = read(RAISED_ON), read_day(columns.find(row, MEETING)), read(CLOSED_ON)
-    heading = find_day(row.sections[1]) if row.sections[1] else Day()
+    heading = _read_heading(row, columns)
     if not columns.name(RAISED_ON) and not columns.name(MEETING):
         meeting, heading = heading, Day()
     reference = squeeze(columns.read(row, REFERENCE))
@@ -214,6 +214,15 @@ def _read_line(
         closed_on=closed.day or ended,
         topic=squeeze(columns.read(row, TOPIC)),
     ), problems
+
+
+def _read_heading(row: TableRow, columns: _Columns) -> Day:
+    """The day of the heading above. Rows that belong to no meeting often follow the last one's, so it does
+    not hold for a row that was reported on, was closed or fell due before."""
+    heading = find_day(row.sections[1]) if row.sections[1] else Day()
+    own = [read_day(columns.find(row, field)) for field in (DUE, CLOSED_ON)]
+    own += [find_day(line) for line in columns.read(row, PROGRESS).splitlines()]
+    return Day() if heading.day and any(day.day and day.day < heading.day for day in own) else heading
 
 
 def _make_problem(row: TableRow, column: str, words: str, *, refuses: bool = False) -> Problem:
