@@ -12,7 +12,7 @@ from answerable.audit import ledger
 from answerable.reading.models import TrackerLayout, TrackerQuestion, TrackerRow
 from answerable.reading.trackers.exceptions import TrackerRefused
 from answerable.reading.trackers.operations import settle_date, settle_differences, settle_match
-from answerable.reading.trackers.queries import group_matches, list_tracker_doubts
+from answerable.reading.trackers.queries import list_tracker_doubts
 from tests.offices import OFFICER
 from tests.pages import record
 from tests.reading.trackers.making import CONFIDENCE, CUSTODY, MARCH, SURVEY, import_rows
@@ -131,26 +131,16 @@ def test_value_that_differs_beside_a_chosen_match_is_asked_next() -> None:
     assert [(q.kind, q.found) for q in TrackerQuestion.objects.exclude(kind="match")] == [("owner", "CEx")]
 
 
-def test_doubts_are_one_for_each_decision() -> None:
+def test_doubts_are_one_for_each_page_of_answers() -> None:
     review = (3, MARCH, "Share the review when complete", "PCC", "", "Parked", "", "")
     import_rows(SURVEY, TWIN, OTHER_DUE, review, UNDATED)
     doubts = {doubt.key.split()[0]: doubt for doubt in list_tracker_doubts()}
     assert sorted(doubts) == ["date", "due", "match", "owner", "status"]
-    assert doubts["match"].title == f"Which action is “{SURVEY[2]}” (and 1 row like it)?"
+    assert doubts["match"].title == "Which actions are 2 rows of the tracker?"
     assert doubts["match"].holds_up == 2
-    assert doubts["match"].link.endswith("?kind=match#row-4")
+    assert doubts["match"].link.endswith("?kind=match")
     assert doubts["due"].title == "The tracker gives another due for 1 action: which holds?"
     assert doubts["status"].title == "What does “Parked” mean in tracker?"
-
-
-def test_rows_that_share_no_action_are_decisions_of_their_own() -> None:
-    def make(line: int, *actions: int) -> TrackerQuestion:
-        return TrackerQuestion(
-            kind="match", line=line, choices=[{"action": a, "reason": ""} for a in actions]
-        )
-
-    groups = group_matches([make(1, 10, 11), make(2, 12), make(3, 11, 13), make(4, 14)])
-    assert [[each.line for each in group] for group in groups] == [[1, 3], [2], [4]]
 
 
 def test_status_that_was_asked_is_followed_once_it_means_something() -> None:

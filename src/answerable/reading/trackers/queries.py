@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -34,8 +33,8 @@ def count_questions(file: TrackerFile) -> dict[str, int]:
 
 
 def list_tracker_doubts() -> list[Doubt]:
-    """One for each decision: what differs in one manner is decided together, and so are rows that may be the
-    same actions."""
+    """One for each page of answers: what differs in one manner is decided together, and so are all rows of a
+    file that may be actions of the record."""
     return [*_list_layout_doubts(), *_list_row_doubts()]
 
 
@@ -82,38 +81,22 @@ def _list_row_doubts() -> list[Doubt]:
         groups[question.file_id, question.kind].append(question)
     doubts = []
     for (_, kind), theirs in groups.items():
-        if kind == "match":
-            doubts += [_doubt_match(each) for each in group_matches(theirs)]
-        else:
-            doubts.append(_doubt_values(kind, theirs))
+        doubts.append(_doubt_matches(theirs) if kind == "match" else _doubt_values(kind, theirs))
     return doubts
 
 
-def group_matches(questions: Sequence[TrackerQuestion]) -> list[list[TrackerQuestion]]:
-    """Rows that may be the same actions are one decision: which of them is which."""
-    groups: list[tuple[set[int], list[TrackerQuestion]]] = []
-    for question in questions:
-        actions = {choice["action"] for choice in question.choices}
-        joined = [group for group in groups if group[0] & actions]
-        groups = [group for group in groups if not group[0] & actions]
-        merged = (actions.union(*(group[0] for group in joined)), [*_join(joined), question])
-        groups.append(merged)
-    return sorted((theirs for _, theirs in groups), key=lambda theirs: theirs[0].line)
-
-
-def _join(groups: Iterable[tuple[set[int], list[TrackerQuestion]]]) -> list[TrackerQuestion]:
-    return sorted((question for _, theirs in groups for question in theirs), key=lambda each: each.line)
-
-
-def _doubt_match(theirs: list[TrackerQuestion]) -> Doubt:
+def _doubt_matches(theirs: list[TrackerQuestion]) -> Doubt:
+    """All of a file's, since one page asks them with one button."""
     first = theirs[0]
-    more = f" (and {count(len(theirs) - 1, 'row')} like it)" if len(theirs) > 1 else ""
+    rows = count(len(theirs), "row")
     return Doubt(
         kind=KIND,
-        key=f"match {first.file_id} {first.line}",
-        title=f"Which action is “{first.text}”{more}?",
-        why=f"{first.file.paper.name}, row {first.line}: {first.why}.",
-        link=f"{_link(first)}#row-{first.line}",
+        key=f"match {first.file_id}",
+        title=f"Which actions are {rows} of the tracker?"
+        if len(theirs) > 1
+        else "Which action is 1 row of the tracker?",
+        why=f"{first.file.paper.name}, such as “{first.text}” in row {first.line}: {first.why}",
+        link=_link(first),
         holds_up=len(theirs),
         on=min((each.raised_on for each in theirs if each.raised_on), default=None),
     )
