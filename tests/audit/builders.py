@@ -79,7 +79,8 @@ def make_fields(model: type[models.Model], chance: random.Random) -> dict[str, A
         keys = list(field.remote_field.model._base_manager.values_list("pk", flat=True))
         if not keys and not field.null:
             return None
-        values[field.attname] = chance.choice(keys) if keys else None
+        blank = not keys or (field.null and chance.random() < 0.6)
+        values[field.attname] = None if blank else chance.choice(keys)
     return values
 
 
