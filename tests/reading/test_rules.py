@@ -145,5 +145,3 @@ def test_what_nobody_may_accept_says_what_to_do(changes: dict[str, Any], words: 
 @pytest.mark.parametrize("kind", ["notes", "pack", "unknown"])
 def test_a_person_may_accept_what_is_not_sure(kind: Any) -> None:
     assert find_refusal(make_notes(document_kind=kind)) is None
-
-

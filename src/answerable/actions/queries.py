@@ -120,9 +120,7 @@ def list_lines(actions: QuerySet[Action], *, on: dt.date) -> list[TrackerLine]:
     return [make_line(action, on=on, holders=holders, topics=topics.get(action.pk, ())) for action in rows]
 
 
-def make_line(
-    action: Action, *, on: dt.date, holders: Holders, topics: tuple[str, ...] = ()
-) -> TrackerLine:
+def make_line(action: Action, *, on: dt.date, holders: Holders, topics: tuple[str, ...] = ()) -> TrackerLine:
     owners = tuple(_make_owner(owner, action, holders) for owner in action.owners.all())
     overdue, undated = is_overdue(action, on), is_undated(action)
     flags = {

@@ -41,9 +41,7 @@ COMMANDS = (
     Command(("notes", "accept"), "answerable.cli.notes_accept", "Make drafts part of the record"),
     Command(("tracker", "import"), "answerable.cli.tracker_import", "Take the office's own tracker in"),
     Command(("tracker", "export"), "answerable.cli.tracker_export", "Write the actions tracker to a file"),
-    Command(
-        ("topics", "link"), "answerable.cli.topics_link", "Link everything in the record to its topics"
-    ),
+    Command(("topics", "link"), "answerable.cli.topics_link", "Link everything in the record to its topics"),
     Command(
         ("search", "rebuild"), "answerable.cli.search_rebuild", "Make the search index anew from the record"
     ),
