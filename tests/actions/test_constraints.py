@@ -57,7 +57,7 @@ CASES: dict[str, Case] = {
     "reference_counter_once_a_year": lambda: [counter(), counter()],
     "action_reference_once": lambda: [action(), action()],
     "action_has_a_reference": lambda: [action(reference="")],
-    "action_state_known": lambda: [action(state="lost")],
+    "action_state_known": lambda: [action(state="lost", closing_reason="x")],
     "action_closed_has_a_reason": lambda: [action(state="discharged")],
     "action_due_kind_known": lambda: [action(due_kind="soon", due_text="soon")],
     "action_due_has_a_kind": lambda: [action(due_text="soon")],

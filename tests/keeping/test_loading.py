@@ -150,7 +150,7 @@ def test_all_that_is_wrong_in_all_tables_is_told_at_once(tables: Sequence[Table]
     (folder / "tables" / "office.palace.jsonl").write_text("{}\n")
     (folder / "tables" / "office.area.jsonl").write_bytes(b"\xff\xfe\n")
     problems = check(folder, tables)
-    posts = len(read_rows(folder, "office.post"))
+    posts = read_rows(folder, "office.post")
     actions = "tables/actions.action.jsonl, line 1"
     for expected in (
         "tables/office.palace.jsonl: there is no such table.",
@@ -158,8 +158,8 @@ def test_all_that_is_wrong_in_all_tables_is_told_at_once(tables: Sequence[Table]
         f"{actions}: raised_on: 'soon' is not how a day (such as 2026-01-31) is written.",
         f"{actions}: lead_post_id refers to office.post 777, which is not there.",
         "tables/meetings.item.jsonl, line 2: has a column 'unknown' that the table has not.",
-        f"tables/office.post.jsonl, line {posts}: id 1 is there already.",
-        f"tables/office.post.jsonl has {posts} lines, and the manifest says {posts - 1}.",
+        f"tables/office.post.jsonl, line {len(posts)}: id {posts[0]['id']} is there already.",
+        f"tables/office.post.jsonl has {len(posts)} lines, and the manifest says {len(posts) - 1}.",
         "tables/office.topic.jsonl, line 1: lacks the column name.",
         "tables/office.area.jsonl, line 1: is not UTF-8 text.",
     ):
