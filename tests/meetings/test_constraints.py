@@ -29,7 +29,10 @@ from answerable.meetings.models import (
 )
 from answerable.office.models import Topic
 from tests.invariants import Case, check_broken, list_constraints
+from tests.meetings.agendas.cases import AGENDAS
 from tests.meetings.programme.cases import PROGRAMME
+from tests.meetings.public.cases import PUBLIC
+from tests.meetings.requests.cases import REQUESTS
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2018, 3, 20, 12, tzinfo=dt.UTC)
@@ -185,6 +188,9 @@ CASES: dict[str, Case] = {
     "disposal_was_made_by_someone": lambda: disposal(made_by=""),
     "next_meeting_position_once": next_meetings,
     **PROGRAMME,
+    **AGENDAS,
+    **REQUESTS,
+    **PUBLIC,
 }
 
 

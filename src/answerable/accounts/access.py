@@ -40,6 +40,13 @@ class Permission(Enum):
     REVIEW_NOTES = "review and accept notes"
     SETTLE_MATTERS = "decide what becomes of actions, questions and promises"
     PLAN_MEETINGS = "plan meetings and what comes back to them"
+    PREPARE_AGENDAS = "prepare and issue agendas"
+    APPROVE_AGENDAS = "approve agendas"
+    JUDGE_ANSWERS = "take in answers and say what became of them"
+    HANDLE_PUBLIC_QUESTIONS = "handle questions of the public"
+    READ_REQUESTS = "read what the force was asked in writing and what it answered"
+    ANSWER_REQUESTS = "draft answers for the force"
+    COORDINATE_ANSWERS = "allocate, clear and submit the force's answers"
     EXPORT_RECORD = "take the record out as a file"
     MANAGE_OFFICE = "change the office's bodies, areas and posts"
     MANAGE_ACCOUNTS = "manage people's accounts"
@@ -47,12 +54,20 @@ class Permission(Enum):
 
 
 _READS = {Permission.READ_RECORD}
-_READS_EVERYTHING = _READS | {Permission.READ_SOURCES, Permission.READ_DRAFTS, Permission.EXPORT_RECORD}
+_READS_EVERYTHING = _READS | {
+    Permission.READ_SOURCES,
+    Permission.READ_DRAFTS,
+    Permission.EXPORT_RECORD,
+    Permission.READ_REQUESTS,
+}
+
+# What the force does among its own people: no role of the office may, whatever else it may do.
+FORCE_ONLY = {Permission.ANSWER_REQUESTS, Permission.COORDINATE_ANSWERS}
 
 # Force roles read what was accepted, as the force was in the room; drafts and files are the office's own.
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.COMMISSIONER: frozenset(_READS_EVERYTHING),
-    Role.CHIEF_EXECUTIVE: frozenset(Permission),
+    Role.COMMISSIONER: frozenset(_READS_EVERYTHING | {Permission.APPROVE_AGENDAS}),
+    Role.CHIEF_EXECUTIVE: frozenset(set(Permission) - FORCE_ONLY),
     Role.POLICY_OFFICER: frozenset(
         _READS_EVERYTHING
         | {
@@ -60,13 +75,16 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW_NOTES,
             Permission.SETTLE_MATTERS,
             Permission.PLAN_MEETINGS,
+            Permission.PREPARE_AGENDAS,
+            Permission.JUDGE_ANSWERS,
+            Permission.HANDLE_PUBLIC_QUESTIONS,
             Permission.MANAGE_OFFICE,
             Permission.REMOVE_PERSONAL_DATA,
         }
     ),
     Role.ANALYST: frozenset(_READS_EVERYTHING),
-    Role.FORCE_COORDINATOR: frozenset(_READS | {Permission.EXPORT_RECORD}),
-    Role.FORCE_CONTRIBUTOR: frozenset(_READS),
+    Role.FORCE_COORDINATOR: frozenset(_READS | FORCE_ONLY | {Permission.EXPORT_RECORD}),
+    Role.FORCE_CONTRIBUTOR: frozenset(_READS | {Permission.ANSWER_REQUESTS}),
     Role.READ_ONLY: frozenset(_READS),
 }
 

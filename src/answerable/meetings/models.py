@@ -470,5 +470,29 @@ class Disposal(Record):
         return f"{len(self.matters)} matters of {self.meeting}"
 
 
-# The programme's tables stand in a module of their own; they belong to this app.
+# The tables of the rooms below stand in modules of their own; they belong to this app.
+from .agendas.models import (  # noqa: E402, F401
+    Agenda,
+    AgendaIssue,
+    AgendaItem,
+    AgendaLine,
+    DueRule,
+    IssuedFile,
+    LineMatter,
+    PackTemplate,
+)
 from .programme.models import Placement, PreElectionPeriod, Sitting  # noqa: E402, F401
+from .public.models import Asker, PublicQuestion  # noqa: E402, F401
+from .requests.models import (  # noqa: E402, F401
+    Allocation,
+    AnswerEvidence,
+    AnswerStatus,
+    Chase,
+    ChaseReply,
+    DraftAnswer,
+    DraftEvidence,
+    Extension,
+    PackReturn,
+    ReturnedEntry,
+    WrittenAnswer,
+)

@@ -1,0 +1,1 @@
+"""Reminding each post of what it owes."""

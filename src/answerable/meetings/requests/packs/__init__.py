@@ -1,0 +1,1 @@
+"""The request as files: Word, PDF and an Excel update sheet."""

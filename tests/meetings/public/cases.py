@@ -1,0 +1,7 @@
+"""Each named constraint of these tables, with rows that break it."""
+
+from __future__ import annotations
+
+from tests.invariants import Case
+
+PUBLIC: dict[str, Case] = {}
