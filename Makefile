@@ -30,19 +30,24 @@ test: developer ## every test that needs no browser and no Java, on both databas
 	@failed=0; for each in test-sqlite test-postgresql; do $(MAKE) --no-print-directory $$each || failed=1; done; \
 		exit $$failed
 
+# The tests start many processes: each would compile every module anew where the machine says to keep no bytecode.
+test-core test-sqlite test-postgresql test-browser: export PYTHONDONTWRITEBYTECODE =
+
 test-core: developer ## only the tests of the core, which need no Django
-	@$(BIN)/pytest -q -n 2 tests/core
+	@$(BIN)/pytest -q -n 2 --dist worksteal tests/core
 
 test-sqlite: developer ## every such test, on SQLite
-	@$(BIN)/pytest -q -n 2 -m "not browser"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser"
 
-# The core and the repository know no database, and the journey has one of its own: no second run.
+# The core and the repository know no database; the journey, the commands and the demonstration's building choose
+# their own: no second run.
 test-postgresql: developer ## those that touch the database, on a PostgreSQL started for them
-	@$(BIN)/python -m tests.database.postgresql $(BIN)/pytest -q -n 2 -m "not browser" \
-		--ignore=tests/core --ignore=tests/repository --ignore=tests/corpus --ignore=tests/history
+	@$(BIN)/python -m tests.database.postgresql $(BIN)/pytest -q -n 2 --dist worksteal -m "not browser" \
+		--ignore=tests/core --ignore=tests/repository --ignore=tests/corpus --ignore=tests/history \
+		--ignore=tests/cli --ignore=tests/demo/test_building.py
 
 test-browser: developer ## the pages in a real browser: Chromium must be installed
-	@$(BIN)/pytest -q -m browser tests/browser
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser
 
 check: developer ## lint, types, layers, migrations, templates, docs and requirements; changes nothing
 	@$(BIN)/python scripts/check.py

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,10 +31,15 @@ def run() -> Run:
     return run_command
 
 
-@pytest.fixture(scope="module")
-def home(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real office, new and empty."""
-    folder = tmp_path_factory.mktemp("offices") / "office"
+@pytest.fixture(scope="session")
+def founded(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real office, new and empty, that every module's own is a copy of."""
+    folder = tmp_path_factory.mktemp("founded") / "office"
     made = run("new", "--profile", "west-mercia", "--home", folder)
     assert made.returncode == 0, made.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def home(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(founded, tmp_path_factory.mktemp("offices") / "office"))
