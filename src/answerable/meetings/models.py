@@ -482,7 +482,7 @@ from .agendas.models import (  # noqa: E402, F401
     PackTemplate,
 )
 from .programme.models import Placement, PreElectionPeriod, Sitting  # noqa: E402, F401
-from .public.models import Asker, PublicQuestion  # noqa: E402, F401
+from .public.models import Asker, PublicQuestion, PublicQuestionRule  # noqa: E402, F401
 from .requests.models import (  # noqa: E402, F401
     Allocation,
     AnswerEvidence,

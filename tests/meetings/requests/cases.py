@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.invariants import Case
+from tests.meetings.requests.chase.cases import CHASES
 
-REQUESTS: dict[str, Case] = {}
+REQUESTS: dict[str, Case] = {**CHASES}

@@ -99,16 +99,57 @@ class PublicQuestion(Record):
         return f"/public-questions/{self.pk}/"
 
 
+class PublicQuestionRule(Record):
+    """By when questions must be in before a public meeting, and how long it is kept who asked.
+
+    It counts for meetings on `from_date` and later, until a rule from a later day. Of two from one day the one
+    set last counts.
+    """
+
+    from_date = models.DateField()
+    days = models.PositiveSmallIntegerField()
+    working = models.BooleanField(default=True)
+    at = models.TimeField()
+    keep_days = models.PositiveSmallIntegerField("days that it is kept who asked, after the meeting")
+
+    class Meta(Record.Meta):
+        ordering = ["-from_date", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(days__lte=366), name="public_question_rule_within_a_year"),
+            models.CheckConstraint(
+                condition=Q(keep_days__lte=1100), name="public_question_rule_keeps_for_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days} {'working ' if self.working else ''}days before, {self.at}"
+
+
 class Asker(models.Model):
-    """Who asked, and how to write to them: outside the ledger, so that it can go on its day."""
+    """Who asked, and how to write to them: outside the ledger, so that it can go on its day.
+
+    A day that a person set in place of the rule's has its reason beside it.
+    """
 
     question = models.OneToOneField(PublicQuestion, models.PROTECT, related_name="asker")
     name = models.CharField(max_length=200)
     contact = models.CharField(max_length=300, blank=True)
     delete_on = models.DateField(db_index=True)
+    delete_reason = models.TextField("why it goes on another day", blank=True)
+    delete_set_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="asker_is_named")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="asker_is_named"),
+            models.CheckConstraint(
+                condition=Q(delete_reason="", delete_set_by="")
+                | (~Q(delete_reason="") & ~Q(delete_set_by="")),
+                name="asker_deletion_set_by_someone",
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        question_id: int
 
     def __str__(self) -> str:
         return f"Who asked question {self.question_id}"

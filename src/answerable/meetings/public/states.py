@@ -28,7 +28,9 @@ QUESTION_TRANSITIONS = (
     Transition(IN_SCOPE, PUT, "put at the meeting"),
     Transition(REFUSED, RECEIVED, "look again"),
     Transition(MERGED, RECEIVED, "take apart"),
+    Transition(PUT, IN_SCOPE, "take back: it was not put"),
     Transition(PUT, ANSWERED, "answer"),
+    Transition(ANSWERED, PUT, "answer anew"),
 )
 
 
@@ -42,4 +44,9 @@ def may_move(before: str, after: str) -> bool:
 
 def check_move(before: str, after: str) -> None:
     if not may_move(before, after):
-        raise NotAllowed(f"A question that is {before} cannot become {after}.")
+        raise NotAllowed(f"A question that is {describe(before)} cannot become {describe(after)}.")
+
+
+def describe(state: str) -> str:
+    """A state as a sentence says it: "in scope"."""
+    return state.replace("_", " ")

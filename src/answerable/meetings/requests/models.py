@@ -321,39 +321,81 @@ class Extension(Record):
 
 
 class Chase(Record):
-    """That a post was reminded of what it owes, by references only."""
+    """That a post is reminded of what it owes, by references and dues only.
+
+    It is prepared first, since the link in it must lead somewhere, and then sent; until it was sent it holds
+    no channel, and a post has one such at a time. Each of `references` is {"reference", "due", "late"}.
+    """
 
     class Channel(models.TextChoices):
+        NOT_SENT = "", "not sent yet"
         PASTED = "pasted", "copied by hand"
         MAIL = "mail", "sent as mail"
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="chases")
     references = models.JSONField()
-    channel = models.CharField(max_length=8, choices=Channel)
-    sent_at = models.DateTimeField()
-    sent_by = models.CharField(max_length=200)
+    prepared_at = models.DateTimeField()
+    channel = models.CharField(max_length=8, choices=Channel, blank=True, default="")
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.CharField(max_length=200, blank=True)
 
     class Meta(Record.Meta):
-        ordering = ["-sent_at", "-id"]
+        ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(channel__in=("pasted", "mail")), name="chase_channel_known"),
-            models.CheckConstraint(condition=~Q(sent_by=""), name="chase_sent_by_someone"),
+            models.CheckConstraint(
+                condition=Q(channel__in=("", "pasted", "mail")), name="chase_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="", sent_at__isnull=True, sent_by="")
+                | (~Q(channel="") & Q(sent_at__isnull=False) & ~Q(sent_by="")),
+                name="chase_sent_by_someone",
+            ),
+            models.UniqueConstraint(
+                fields=["post"], condition=Q(sent_at__isnull=True), name="chase_one_prepared_for_a_post"
+            ),
         ]
+
+    if TYPE_CHECKING:
+        post_id: int
 
     def __str__(self) -> str:
         return f"Chase of {self.post}"
 
+    def get_absolute_url(self) -> str:
+        return f"/chase/{self.pk}/"
+
 
 class ChaseReply(Record):
-    """What somebody said on the page that a chasing e-mail links to."""
+    """What somebody said on the page that a chasing e-mail links to. Nobody signed in for it."""
+
+    class Kind(models.TextChoices):
+        HAVE = "have", "we have it"
+        UNTIL = "until", "we will answer by a day"
+        NOT_OURS = "not_ours", "this is not for us"
 
     chase = models.ForeignKey(Chase, models.PROTECT, related_name="replies")
-    words = models.TextField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    until = models.DateField(null=True, blank=True)
+    words = models.TextField(blank=True)
     said_at = models.DateTimeField()
 
     class Meta(Record.Meta):
         ordering = ["chase", "id"]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="chase_reply_has_its_words")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("have", "until", "not_ours")), name="chase_reply_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="until", until__isnull=False) | (~Q(kind="until") & Q(until__isnull=True)),
+                name="chase_reply_until_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="not_ours") | ~Q(words=""), name="chase_reply_has_its_words"
+            ),
+        ]
+
+    if TYPE_CHECKING:
+        chase_id: int
 
     def __str__(self) -> str:
-        return self.words
+        return self.words or self.get_kind_display()

@@ -1,0 +1,1 @@
+"""Wording that the office should look at again before it goes out."""
