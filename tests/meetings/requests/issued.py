@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from answerable.audit import ledger
 from answerable.matters.models import Matter
 from answerable.matters.operations import Lodging, lodge_all
+from answerable.meetings.agendas.building import name_line_matter
 from answerable.meetings.agendas.content import Content, ContentItem, ContentLine, ContentMatter
 from answerable.meetings.agendas.models import Agenda, AgendaIssue, AgendaItem, AgendaLine, LineMatter
 from answerable.meetings.programme.models import Placement, Sitting
@@ -83,18 +84,15 @@ def _add_line(item: AgendaItem, position: int, asked: Asked, writing: ledger.Wri
         return
     lodging = Lodging(
         kind="question",
-        key=name_own_matter(line),
+        key=name_line_matter(line),
         reference=reference,
         wording=asked.text,
         raised_on=RAISED,
         series=SERIES,
     )
     (matter,) = lodge_all([lodging], writing=writing).new
+    writing.add(LineMatter(agenda=item.agenda, line=line, matter=matter))
     writing.add(make_placement(matter, Target(sitting, None, "It is asked there."), "person"))
-
-
-def name_own_matter(line: AgendaLine) -> str:
-    return f"agendaline {line.pk}"
 
 
 def issue_again(issue: AgendaIssue) -> AgendaIssue:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from answerable.actions.models import Action, Commitment, Expectation
 from answerable.actions.outcomes import name_matter
@@ -90,6 +92,12 @@ def _read_series(links: QuerySet[Any], key: str) -> dict[int, str]:
 def _read_due(said: Any) -> dict[str, Any]:
     names = ("due_kind", "due_text", "due_date", "due_month", "due_days")
     return {name: getattr(said, name) for name in names}
+
+
+def list_open() -> QuerySet[Matter]:
+    """The open matters that the record keeps; what was asked in writing is kept by the agenda that asked."""
+    keys = reduce(or_, (Q(key__startswith=f"{kind} ") for kind in KINDS))
+    return Matter.objects.filter(keys, state=OPEN, kind__in=RECORD_KINDS)
 
 
 def find_ends(keys: Iterable[str], *, today: dt.date) -> dict[str, tuple[str, str, dt.date]]:

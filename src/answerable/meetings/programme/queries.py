@@ -101,8 +101,7 @@ def list_ways(matters: Iterable[int]) -> dict[int, list[Placement]]:
 def measure_drift() -> Drift:
     """Compares the list of matters with the record; changes nothing."""
     wanted = {each.key for each in lodging.list_lodgings()}
-    found = Matter.objects.filter(state=OPEN, kind__in=lodging.RECORD_KINDS)
-    listed = set(found.values_list("key", flat=True))
+    listed = set(lodging.list_open().values_list("key", flat=True))
     return Drift(missing=len(wanted - listed), ended=len(listed - wanted))
 
 

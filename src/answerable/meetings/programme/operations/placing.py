@@ -61,8 +61,7 @@ def _sum_up(lodged: Lodged, closed: int, moved: int) -> Placed:
 
 def _close_ended(wanted: Collection[str], writing: ledger.Writing, today: dt.date) -> int:
     """Matters of the record that are open on the list and no longer in the record."""
-    found = Matter.objects.filter(state=OPEN, kind__in=lodging.RECORD_KINDS)
-    ended = [each for each in found if each.key not in wanted]
+    ended = [each for each in lodging.list_open() if each.key not in wanted]
     ends = lodging.find_ends([each.key for each in ended], today=today)
     for matter in ended:
         outcome, reason, on = ends[matter.key]
@@ -77,6 +76,12 @@ def settle_places(writing: ledger.Writing, today: dt.date, *, due_anew: Collecti
     changed += _leave_passed(resolver, writing)
     changed += _look_again(resolver, writing, due_anew)
     return changed + _place_new(resolver, writing)
+
+
+def keep_places(writing: ledger.Writing, due_anew: Collection[int]) -> None:
+    """For the lower apps, which lodge and close matters in a transaction of their own (see `place_all`)."""
+    wait_for_turn()
+    settle_places(writing, timezone.localdate(), due_anew=due_anew)
 
 
 def _leave_closed(writing: ledger.Writing) -> int:
