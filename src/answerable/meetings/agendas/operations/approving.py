@@ -1,0 +1,55 @@
+"""Approving an agenda as it stands, sending it back, and opening an issued one for its next version."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from answerable.audit import ledger
+
+from ..building import build_content, make_digest, read_template
+from ..exceptions import AgendaRefused
+from ..models import Agenda
+from ..states import APPROVED, DRAFT, ISSUED
+from .taking import check_planned, take_agenda, take_for
+
+_NO_APPROVAL = {"approved_at": None, "approved_by": "", "approved_digest": ""}
+
+
+def approve(agenda: Agenda, *, by: ledger.Actor) -> Agenda:
+    """Approves the content and the template as they stand: what changes afterwards is not issued."""
+    with ledger.entry(by, "approve agenda") as writing:
+        current = take_for(agenda, APPROVED)
+        check_planned(current)
+        content = build_content(current)
+        if not content.items:
+            raise AgendaRefused("There is nothing on this agenda. Add an item first.")
+        return writing.change(
+            current,
+            state=APPROVED,
+            approved_at=timezone.now(),
+            approved_by=by.text,
+            approved_digest=make_digest(content, read_template()),
+            reason="",
+        )
+
+
+def send_back(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
+    """From approved to draft, so that it can be changed."""
+    return _open(agenda, APPROVED, "send agenda back", reason, by)
+
+
+def revise(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
+    """From issued to draft: when it is approved and issued again it is the next version. What went out is
+    kept as it was."""
+    return _open(agenda, ISSUED, "revise agenda", reason, by)
+
+
+def _open(agenda: Agenda, before: str, operation: str, reason: str, by: ledger.Actor) -> Agenda:
+    if not reason.strip():
+        raise AgendaRefused("Give the reason: it stays beside the agenda.")
+    with ledger.entry(by, operation) as writing:
+        if take_agenda(agenda).state != before:
+            raise AgendaRefused(f"This agenda is not {before} any more. Look at it again.")
+        current = take_for(agenda, DRAFT)
+        check_planned(current)
+        return writing.change(current, state=DRAFT, reason=reason.strip(), **_NO_APPROVAL)
