@@ -44,7 +44,7 @@ def write_word(sheet: Sheet) -> bytes:
         previous = block
     buffer = io.BytesIO()
     document.save(buffer)
-    return _settle_times(buffer.getvalue())
+    return settle_times(buffer.getvalue())
 
 
 def _set_page(document: Any, sheet: Sheet) -> None:
@@ -137,7 +137,8 @@ def _next_paragraph(place: Any, unused: list[Any]) -> Any:
     return unused.pop() if unused else place.add_paragraph()
 
 
-def _settle_times(content: bytes) -> bytes:
+def settle_times(content: bytes) -> bytes:
+    """The package with one time for all its parts, so that the bytes are the same from run to run."""
     settled = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(settled, "w") as after:
         for member in before.infolist():

@@ -1,0 +1,130 @@
+"""What stands in a pack, one thing under the other, for Word and PDF alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.core.calendar.deadlines import format_moment
+
+from ...agendas.content import Content, ContentItem, ContentLine, ContentMatter
+from .marks import Mark, digest_content, shorten_issue
+
+PROMPT = "Write the answer here"
+UPDATE_PROMPT = "Write the update here"
+_KINDS = {"question": "Question", "request": "Request for an update"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place to write an answer in, under its label."""
+
+    label: str
+    prompt: str
+    mark: Mark
+
+
+Block = Heading | Words | Box
+
+
+def list_blocks(content: Content) -> tuple[Block, ...]:
+    issue = shorten_issue(digest_content(content))
+    return tuple(block for item in content.items for block in _list_item(item, issue))
+
+
+def write_version(content: Content) -> str:
+    if content.version < 2:
+        return f"Version {content.version}"
+    return f"Version {content.version}, which takes the place of version {content.version - 1}"
+
+
+def write_day(content: Content) -> str:
+    return ", ".join(part for part in (content.day, write_time(content.time), content.venue) if part)
+
+
+def write_time(at: str) -> str:
+    """ "9am", "2:30pm"; what is no time of the clock is left as it is."""
+    try:
+        time = dt.time.fromisoformat(at)
+    except ValueError:
+        return at
+    return format_moment(dt.datetime.combine(dt.date(2000, 1, 1), time)).split()[0]
+
+
+def write_due(on: str, at: str) -> str:
+    """ "9am Tuesday 13 May 2025", or the day alone; blank where there is none."""
+    if not on:
+        return ""
+    day = dt.date.fromisoformat(on)
+    if at:
+        return format_moment(dt.datetime.combine(day, dt.time.fromisoformat(at)))
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def write_wanted(line: ContentLine) -> str:
+    if line.mode == "oral":
+        return "oral at the meeting"
+    due = write_due(line.due_on, line.due_at)
+    return f"written by {due}" if due else "written"
+
+
+def name_line(line: ContentLine) -> str:
+    return line.reference or f"line {line.number}"
+
+
+def name_matter(line: ContentLine, matter: ContentMatter) -> str:
+    """Its reference, or its place among the matters of the line."""
+    return matter.reference or f"{matter.kind} {line.matters.index(matter) + 1}"
+
+
+def list_actions(line: ContentLine) -> tuple[ContentMatter, ...]:
+    return tuple(matter for matter in line.matters if matter.kind == "action")
+
+
+def write_matter(line: ContentLine, matter: ContentMatter) -> str:
+    came = ", ".join(part for part in (matter.raised_at, write_due(matter.raised_on, "")) if part)
+    kind = "" if name_matter(line, matter).startswith(matter.kind) else f" ({matter.kind})"
+    return f"{name_matter(line, matter)}{kind}: {matter.wording}{f' ({came})' if came else ''}"
+
+
+def _list_item(item: ContentItem, issue: str) -> Iterator[Block]:
+    yield Heading(f"{item.number}. {item.heading}" if item.number else item.heading, 2)
+    for words in item.context.split("\n"):
+        if words.strip():
+            yield Words(words)
+    said = [("Purpose", item.purpose), ("Lead", item.lead)]
+    about = [f"{name}: {value}" for name, value in said if value]
+    if about:
+        yield Words(". ".join(about) + ".")
+    if item.paper_wanted:
+        due = write_due(item.paper_due_on, item.paper_due_at)
+        yield Words(f"Paper wanted: {item.paper_wanted}{f', by {due}' if due else ''}.")
+    for line in item.lines:
+        yield from _list_line(line, issue)
+
+
+def _list_line(line: ContentLine, issue: str) -> Iterator[Block]:
+    yield Heading(" ".join(part for part in (line.number, line.reference) if part), 3)
+    yield Words(line.text, strong=True)
+    lead = f" Lead: {line.lead}." if line.lead else ""
+    yield Words(f"{_KINDS.get(line.kind, line.kind)}, {write_wanted(line)}.{lead}")
+    for matter in line.matters:
+        yield Words(f"Asks about {write_matter(line, matter)}")
+    if line.mode == "written":
+        yield Box(f"Answer to {name_line(line)}", PROMPT, Mark("answer", issue, line.line, line.reference))
+        for matter in list_actions(line):
+            mark = Mark("update", issue, line.line, line.reference, matter.key)
+            yield Box(f"Update on {name_matter(line, matter)} ({name_line(line)})", UPDATE_PROMPT, mark)
