@@ -85,6 +85,7 @@ DOORS: dict[str, Door] = {
     "programme:take_off": Door(None, P.PLAN_MEETINGS),
     "programme:standing": Door(P.READ_DRAFTS),
     "programme:decide_standing": Door(None, P.PLAN_MEETINGS),
+    "programme:cycle": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
     "programme:periods": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
     "programme:remove_period": Door(None, P.PLAN_MEETINGS),
     "programme:feed": Door(P.READ_RECORD),

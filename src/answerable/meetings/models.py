@@ -481,7 +481,7 @@ from .agendas.models import (  # noqa: E402, F401
     LineMatter,
     PackTemplate,
 )
-from .programme.models import Placement, PreElectionPeriod, Sitting  # noqa: E402, F401
+from .programme.models import Placement, PreElectionPeriod, ReportingCycle, Sitting  # noqa: E402, F401
 from .public.models import Asker, PublicQuestion, PublicQuestionRule  # noqa: E402, F401
 from .requests.models import (  # noqa: E402, F401
     Allocation,

@@ -8,7 +8,7 @@ from typing import Any
 
 from answerable.matters.models import Matter
 from answerable.meetings.models import Meeting, Series
-from answerable.meetings.programme.models import Placement, PreElectionPeriod, Sitting
+from answerable.meetings.programme.models import Placement, PreElectionPeriod, ReportingCycle, Sitting
 from tests.invariants import Case
 
 NOW = dt.datetime(2018, 3, 20, 12, tzinfo=dt.UTC)
@@ -55,7 +55,15 @@ def periods(*changes: dict[str, Any]) -> list[Any]:
 
 
 ENDED = {"state": "closed", "outcome": "left", "outcome_reason": "x"}
+
+
+def cycle(**more: Any) -> list[Any]:
+    return [ReportingCycle(**{"months": 3, "set_at": NOW, "set_by": "x", **more})]
+
+
 PROGRAMME: dict[str, Case] = {
+    "reporting_cycle_of_one_to_24_months": partial(cycle, months=25),
+    "reporting_cycle_set_by_someone": partial(cycle, set_by=""),
     "sitting_kind_known": partial(sittings, {"kind": "secret"}),
     "sitting_state_known": partial(sittings, {"state": "lost"}),
     "sitting_has_a_month": partial(sittings, {"month": ""}),

@@ -15,8 +15,9 @@ from answerable.ui.words import count
 from ..models import Passage
 from . import operations, presenters, queries
 from .exceptions import ProgrammeRefused
-from .forms import CancelForm, MergeForm, MoveForm, PeriodForm
+from .forms import CancelForm, CycleForm, MergeForm, MoveForm, PeriodForm
 from .models import PreElectionPeriod, Sitting
+from .resolving import read_cycle_months
 from .standing import list_agenda_changes
 
 
@@ -112,6 +113,20 @@ def decide_standing(request: HttpRequest, number: int) -> HttpResponse:
     except ProgrammeRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("programme:standing")
+
+
+@requires(Permission.PLAN_MEETINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_cycle(request: HttpRequest) -> HttpResponse:
+    months = read_cycle_months()
+    form = CycleForm(request.POST or None, initial={"months": months})
+    if request.method == "POST" and form.is_valid():
+        moved = operations.set_reporting_cycle(form.cleaned_data["months"], by=read_actor(request))
+        messages.success(request, f"Set. {count(moved, 'place')} changed.")
+        return redirect("programme:cycle")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "months": months}
+    return render(request, "meetings/programme/cycle.html", context, status=status)
 
 
 @requires(Permission.PLAN_MEETINGS)

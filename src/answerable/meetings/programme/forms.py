@@ -197,3 +197,13 @@ class PeriodForm(forms.Form):
         max_length=300,
         help_text="For example, the whole area, or two districts.",
     )
+
+
+class CycleForm(forms.Form):
+    months = forms.IntegerField(
+        label="Months",
+        min_value=1,
+        max_value=24,
+        help_text="For example, 3 where performance is reported once a quarter.",
+        error_messages={"required": "Say how many months a reporting cycle lasts"},
+    )

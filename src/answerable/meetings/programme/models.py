@@ -215,3 +215,23 @@ class PreElectionPeriod(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReportingCycle(Record):
+    """How many months a reporting cycle of the office lasts, for dues said in cycles; the last row counts."""
+
+    months = models.PositiveSmallIntegerField()
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=200)
+
+    class Meta(Record.Meta):
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(months__gte=1, months__lte=24), name="reporting_cycle_of_one_to_24_months"
+            ),
+            models.CheckConstraint(condition=~Q(set_by=""), name="reporting_cycle_set_by_someone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reporting cycle of {self.months} months"

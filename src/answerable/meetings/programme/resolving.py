@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from answerable.core.programme import dues
 from answerable.matters.models import Matter
 
-from .models import Sitting
+from .models import ReportingCycle, Sitting
 from .states import HELD, PLANNED
 
 
@@ -43,6 +43,7 @@ class Resolver:
     def __init__(self, sittings: Iterable[Sitting], *, on: dt.date) -> None:
         active = [each for each in sittings if each.state in (PLANNED, HELD)]
         self.on = on
+        self.cycle_months = read_cycle_months()
         self.by_key = {str(each.pk): each for each in active}
         self.lapsed = find_lapsed(active, on=on)
         self.open = {k for k, s in self.by_key.items() if s.state == PLANNED and s.pk not in self.lapsed}
@@ -63,7 +64,11 @@ class Resolver:
     def _resolve(self, matter: Matter, after: dt.date | None) -> Target:
         series = matter.series or self.only_series
         found = dues.resolve_due(
-            read_due(matter), raised_on=matter.raised_on, series=series, sittings=self.all
+            read_due(matter),
+            raised_on=matter.raised_on,
+            series=series,
+            sittings=self.all,
+            cycle_months=self.cycle_months,
         )
         sitting = self.by_key[found.sitting.key] if found.sitting else None
         if found.certain and sitting and found.sitting and found.sitting.key in self.open:
@@ -93,6 +98,11 @@ class Resolver:
 
     def _is_coming(self, sitting: dues.Sitting) -> bool:
         return sitting.key in self.open and sitting.last_day >= self.on
+
+
+def read_cycle_months() -> int | None:
+    """How long a reporting cycle is; none until somebody said so."""
+    return ReportingCycle.objects.values_list("months", flat=True).first()
 
 
 def find_lapsed(sittings: Iterable[Sitting], *, on: dt.date) -> set[int]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("take-off/", views.take_off, name="take_off"),
     path("standing/", calling.show_standing, name="standing"),
     path("standing/<int:number>/", calling.decide_standing, name="decide_standing"),
+    path("cycle/", calling.show_cycle, name="cycle"),
     path("elections/", calling.show_periods, name="periods"),
     path("elections/<int:number>/remove/", calling.remove_period, name="remove_period"),
     path("series/<int:number>.ics", views.read_feed, name="feed"),

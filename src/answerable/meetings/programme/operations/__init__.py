@@ -1,6 +1,7 @@
 """Every write about the programme: planning meetings, placing matters at them, the standing agenda."""
 
-from .placing import BY_A_PERSON, place, place_everything, unplace
+from .cycles import set_reporting_cycle
+from .placing import BY_A_PERSON, keep_places, place, place_everything, unplace
 from .planning import (
     Plan,
     add_period,
@@ -17,6 +18,7 @@ __all__ = [
     "Plan",
     "add_period",
     "cancel_sitting",
+    "keep_places",
     "keep_standing_items",
     "merge_sittings",
     "move_sitting",
@@ -25,5 +27,6 @@ __all__ = [
     "plan_sitting",
     "remove_period",
     "remove_standing_items",
+    "set_reporting_cycle",
     "unplace",
 ]
