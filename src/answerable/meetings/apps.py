@@ -9,11 +9,20 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from answerable.actions import topics
         from answerable.audit.verification import register_check
+        from answerable.matters.operations import register_placer
 
+        from .agendas.files import register_writer
+        from .agendas.operations.leaving import follow_called_off
+        from .programme.followers import register_follower
+        from .programme.operations import keep_places
         from .programme.verification import find_dropped
         from .queries import read_topic_names
+        from .requests.packs import check_template, write_pack
         from .search import register_sources
 
         register_sources()
         topics.register(read_topic_names)
         register_check("the programme", find_dropped)
+        register_placer(keep_places)
+        register_follower(follow_called_off)
+        register_writer(write_pack, check=check_template)

@@ -14,6 +14,7 @@ from answerable.audit import ledger
 from answerable.core.calendar.months import format_month
 
 from ...models import Series
+from .. import followers
 from ..exceptions import ProgrammeRefused, ReasonNeeded
 from ..models import Placement, PreElectionPeriod, Sitting
 from ..resolving import Resolver, Target
@@ -183,6 +184,7 @@ def _call_off(sitting: Sitting, state: str, reason: str, writing: ledger.Writing
         changed_at=timezone.now(),
         **more,
     )
+    followers.tell(sitting, writing=writing)
 
 
 def _list_placed(sitting: Sitting) -> list[Placement]:
