@@ -166,6 +166,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# The largest paper that is taken in, at once or as one of its versions.
+PAPER_LARGEST_BYTES = 25 * 1024 * 1024
 
 # Words, dates and times
 LANGUAGE_CODE = "en-gb"

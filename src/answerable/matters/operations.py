@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,23 @@ from answerable.audit import ledger
 
 from .models import Matter
 from .states import CLOSED, OPEN, check_move
+
+# Called with the writing and the keys of the matters that fell due otherwise.
+Placer = Callable[[ledger.Writing, Collection[int]], object]
+_placers: list[Placer] = []
+
+
+def register_placer(place: Placer) -> None:
+    """For whoever knows meetings: gives every open matter its place, and takes it from every closed one."""
+    if place not in _placers:
+        _placers.append(place)
+
+
+def place_all(*, due_anew: Collection[int] = frozenset(), writing: ledger.Writing) -> None:
+    """To be called in the same transaction as a lodging or a closing, so that nothing is ever without a
+    place. Whoever places by itself does not need it."""
+    for place in _placers:
+        place(writing, due_anew)
 
 
 class MatterRefused(Exception):

@@ -7,3 +7,7 @@ class PaperWasRemoved(Exception):
             f"{name} was removed because it holds personal data that the office decided to remove. "
             "Take that out of the file and send it again."
         )
+
+
+class PaperRefused(Exception):
+    """Nothing was written, for the reason it gives."""

@@ -67,3 +67,6 @@ class Sourced(Record):
 
     class Meta(Record.Meta):
         abstract = True
+
+
+from .asked.models import PaperAsked, PaperVersion, Point, PointCheck  # noqa: E402, F401

@@ -35,8 +35,11 @@ def find_paper(content: bytes) -> Paper | None:
     return Paper.objects.filter(sha256=make_digest(content)).first()
 
 
-def keep_paper(content: bytes | Path, *, name: str, by: ledger.Actor, received_from: str = "") -> Paper:
-    """The paper of these bytes: written down now, or, where they were received before, as it was then."""
+def keep_paper(
+    content: bytes | Path, *, name: str, by: ledger.Actor, received_from: str = "", media_type: str = ""
+) -> Paper:
+    """The paper of these bytes: written down now, or, where they were received before, as it was then. Its
+    kind is told by its name where nobody looked into it."""
     data = content if isinstance(content, bytes) else content.read_bytes()
     known = find_paper(data)
     if known:
@@ -51,7 +54,7 @@ def keep_paper(content: bytes | Path, *, name: str, by: ledger.Actor, received_f
         paper = Paper(
             sha256=digest,
             name=name[:255],
-            media_type=guess_media_type(name),
+            media_type=media_type or guess_media_type(name),
             size=len(data),
             received_at=timezone.now(),
             received_from=received_from,

@@ -1,0 +1,23 @@
+"""Every write about papers that were asked for: asking, receiving, checking off, deciding."""
+
+from .asking import Wanted, ask_paper, change_asked
+from .checking import check_point
+from .deciding import Deferral, accept_paper, ask_again, defer, set_not_taken, withdraw
+from .receiving import Handling, Received, change_handling, receive_version
+
+__all__ = [
+    "Deferral",
+    "Handling",
+    "Received",
+    "Wanted",
+    "accept_paper",
+    "ask_again",
+    "ask_paper",
+    "change_asked",
+    "change_handling",
+    "check_point",
+    "defer",
+    "receive_version",
+    "set_not_taken",
+    "withdraw",
+]
