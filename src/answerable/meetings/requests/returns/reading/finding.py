@@ -1,0 +1,168 @@
+"""Which line an answer belongs to, by its hidden reference, its printed one, or the words of its question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ....agendas.content import Content, ContentLine, ContentMatter
+from ...packs.blocks import (
+    PROMPT,
+    UPDATE_PROMPT,
+    Box,
+    list_actions,
+    list_blocks,
+    name_line,
+    name_matter,
+    write_day,
+    write_version,
+)
+from ...packs.marks import Mark, normalise, print_words
+from ...packs.sheet import HEADERS, list_sheet_lines, write_headline
+from .model import Kind
+
+PROMPTS = (PROMPT, UPDATE_PROMPT)
+_REFERENCE = r"[A-Z]{1,4}\s?/\s?\d{4}\s?/\s?\d{1,6}(?!\d)"
+_LABEL = re.compile(
+    rf"\s*(?:Answer to (?P<answered>{_REFERENCE})"
+    rf"|Update on (?P<matter>.+?) \((?P<updated>{_REFERENCE})\))\s*:?",
+    re.IGNORECASE,
+)
+_START = re.compile(rf"\s*(?:\d+(?:\.\d+)*\.?\s+)?(?P<reference>{_REFERENCE})(?:\s*[:.–—-](?=\s|$))?")
+_ANSWERED = "Q/"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a text answers. `reference` is of the line; blank where only that of an action is known."""
+
+    kind: Kind
+    reference: str
+    line: int | None = None
+    matter_key: str = ""
+    matter: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.reference or self.matter or f"line {self.line}"
+
+
+class Known:
+    """What the issued content says; without it, only what the file says of itself."""
+
+    def __init__(self, content: Content | None) -> None:
+        self.content = content
+        self.issues: Counter[str] = Counter()  # that hidden references name
+        lines = content.lines if content else ()
+        self._keys = {line.line: line for line in lines}
+        self._references = {tidy_reference(line.reference): line for line in lines if line.reference}
+        self._matters = {
+            normalise(name_matter(line, matter)): (line, matter)
+            for line in lines
+            for matter in list_actions(line)
+            if matter.reference
+        }
+
+    def find_marked(self, mark: Mark) -> Target | None:
+        """None where the content is known and has no such line."""
+        self.issues[mark.issue] += 1
+        line = self._keys.get(mark.line)
+        if self.content is not None and line is None:
+            return None
+        reference = line.reference if line else mark.reference
+        return Target(mark.kind, reference, mark.line, mark.matter)
+
+    def find_printed(self, reference: str) -> Target | None:
+        """None where the content is known and has neither such a line nor such an action."""
+        reference = tidy_reference(reference)
+        if self.content is None:
+            if reference.startswith(_ANSWERED):
+                return Target("answer", reference)
+            return Target("update", "", matter=reference)
+        if line := self._references.get(reference):
+            return Target("answer", line.reference, line.line)
+        if found := self._matters.get(normalise(reference)):
+            return _aim(*found)
+        return None
+
+    def find_labelled(self, reference: str, matter: str) -> Target | None:
+        """The update on an action, by the line's reference and how the action is named under it."""
+        reference = tidy_reference(reference)
+        if self.content is None:
+            return Target("update", reference, matter=matter)
+        line = self._references.get(reference)
+        for each in list_actions(line) if line else ():
+            if line and normalise(name_matter(line, each)) == normalise(matter):
+                return _aim(line, each)
+        return None
+
+    def find_asked(self, text: str) -> Target | None:
+        """By the exact words of a question or an action, where only one has them."""
+        if self.content is None:
+            return None
+        found = [each for each in list_sheet_lines(self.content) if normalise(each.asked) == normalise(text)]
+        return self.find_marked(found[0].mark) if len(found) == 1 else None
+
+    def strip_question(self, text: str, target: Target) -> str:
+        """The text without the question itself, where that is printed before it."""
+        line = self._keys.get(target.line or 0)
+        return text[len(line.text) :].lstrip() if line and text.startswith(line.text) else text
+
+
+class Own:
+    """What the office itself wrote into the pack."""
+
+    def __init__(self, prints: frozenset[str], content: Content | None) -> None:
+        self._prints = prints
+        self._words = frozenset(normalise(text) for text in _list_words(content)) if content else frozenset()
+
+    def __contains__(self, text: str) -> bool:
+        return print_words(text) in self._prints or normalise(text) in self._words
+
+
+def find_label(text: str, known: Known) -> tuple[Target | None, str, str] | None:
+    """What a box is for, its reference as printed, and what stands after its label; None where the text
+    begins with no label."""
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    if match["answered"]:
+        return known.find_printed(match["answered"]), match["answered"], text[match.end() :].strip()
+    target = known.find_labelled(match["updated"], match["matter"])
+    return target, match["updated"], text[match.end() :].strip()
+
+
+def find_start(text: str, known: Known) -> tuple[Target | None, str, str] | None:
+    """The line whose printed reference a text begins with, that reference, and the rest of the text."""
+    match = _START.match(text)
+    if match is None:
+        return None
+    target = known.find_printed(match["reference"])
+    rest = text[match.end() :].strip()
+    return target, match["reference"], known.strip_question(rest, target) if target else rest
+
+
+def tidy_reference(reference: str) -> str:
+    return re.sub(r"\s", "", reference).upper()
+
+
+def _aim(line: ContentLine, matter: ContentMatter) -> Target:
+    return Target("update", line.reference, line.line, matter.key, name_matter(line, matter))
+
+
+def _list_words(content: Content) -> list[str]:
+    blocks = list_blocks(content)
+    words = [block.label if isinstance(block, Box) else block.text for block in blocks]
+    words += [line.text for line in content.lines] + [name_line(line) for line in content.lines]
+    words += [
+        content.title,
+        write_day(content),
+        write_version(content),
+        content.marking,
+        write_headline(content),
+    ]
+    words += HEADERS
+    for each in list_sheet_lines(content):
+        words += [each.reference, each.item, each.asked, each.due, each.lead]
+    return [text for text in words if text.strip()]
