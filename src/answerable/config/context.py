@@ -28,6 +28,7 @@ class SignedIn:
 
 NAVIGATION = (
     ("Home", "desk:home", Permission.READ_RECORD),
+    ("Asked of us", "asked:list", Permission.ANSWER_REQUESTS),
     ("Meetings", "meetings:list", Permission.READ_RECORD),
     ("Programme", "programme:list", Permission.READ_RECORD),
     ("Actions", "actions:tracker", Permission.READ_RECORD),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import WrittenAnswer
+    from .models import DraftAnswer, WrittenAnswer
 
 
 class AnswerRefused(Exception):
@@ -20,3 +20,13 @@ class NothingNew(AnswerRefused):
             f"Nothing new: version {answer.version} of the answer to {answer.line} says exactly the same."
         )
         self.answer = answer
+
+
+class DraftChanged(AnswerRefused):
+    """Somebody saved in between: `draft` is what stands, and what was sent was not written."""
+
+    def __init__(self, draft: DraftAnswer) -> None:
+        super().__init__(
+            "Somebody else saved this answer in between. Both texts are shown; keep what should stay."
+        )
+        self.draft = draft

@@ -1,1 +1,1 @@
-"""Asked of us: where the force allocates, drafts, clears and submits its answers."""
+"""Asked of us: how the force allocates, drafts, clears and submits its answers on its own screen."""

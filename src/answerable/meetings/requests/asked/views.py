@@ -1,0 +1,117 @@
+"""What the force was asked: the list, one line with its answer, and a file that goes with a draft."""
+
+from __future__ import annotations
+
+import io
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from answerable.accounts.access import Permission, may, requires
+
+from ...agendas.models import AgendaLine
+from ..exceptions import AnswerRefused, DraftChanged
+from ..models import DraftEvidence
+from . import operations, presenters, queries
+from .forms import DraftForm
+from .pages import read_account, read_line, show_line
+
+MEETINGS_ON_A_PAGE = 10
+
+
+@requires(Permission.ANSWER_REQUESTS)
+@require_safe
+def list_asked(request: HttpRequest) -> HttpResponse:
+    account, now = read_account(request), timezone.now()
+    mine = list(queries.list_lines_of(account))
+    context: dict[str, object] = {"coordinates": may(account, Permission.COORDINATE_ANSWERS)}
+    agendas = {line.item.agenda_id for line in mine}
+    if context["coordinates"]:
+        page = Paginator(queries.list_agendas(), MEETINGS_ON_A_PAGE).get_page(request.GET.get("page"))
+        shown = {each.pk for each in page}
+        issued = queries.read_issued(agendas | shown)
+        lines = queries.list_lines().filter(item__agenda__in=shown)
+        context |= {"page": page, "groups": presenters.present_groups(page, lines, issued, now)}
+    else:
+        issued = queries.read_issued(agendas)
+    context["mine"] = presenters.sort_own(presenters.present_lines(mine, issued, now))
+    return render(request, "meetings/asked/list.html", context)
+
+
+@requires(Permission.ANSWER_REQUESTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    line = read_line(request, number)
+    return save(request, line) if request.method == "POST" else show_line(request, line)
+
+
+def save(request: HttpRequest, line: AgendaLine) -> HttpResponse:
+    """What was typed is saved before anything else is tried; then come the files, then the offer."""
+    account, form = read_account(request), DraftForm(request.POST)
+    if not form.is_valid():
+        return show_line(request, line, status=422, draft_form=form, form=form)
+    try:
+        operations.save_draft(line, form.words, revision=form.cleaned_data["revision"], account=account)
+    except DraftChanged as conflict:
+        return _show_both(request, line, form, conflict)
+    except AnswerRefused as refusal:
+        form.add_error(None, str(refusal))
+        return show_line(request, line, status=422, draft_form=form, form=form)
+    whole = _change_files(request, line)
+    if request.POST.get("step") == "offer" and whole:
+        _offer(request, line)
+    else:
+        messages.success(request, "What you wrote is saved as a draft. Only the force sees it.")
+    return redirect("asked:line", line.pk)
+
+
+def _offer(request: HttpRequest, line: AgendaLine) -> None:
+    seen = operations.read_draft(line).revision
+    try:
+        operations.offer(line, revision=seen, account=read_account(request))
+    except AnswerRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Saved, and offered for clearing.")
+
+
+def _change_files(request: HttpRequest, line: AgendaLine) -> bool:
+    """Whether every file was kept; each that was not is named with the reason."""
+    account, refusals = read_account(request), []
+    keys = [int(key) for key in request.POST.getlist("remove") if key.isdecimal()]
+    operations.drop_evidence(line, keys, account=account)
+    for file in request.FILES.getlist("files"):
+        try:
+            operations.keep_evidence(line, file.name or "file", file.read(), account=account)
+        except AnswerRefused as refusal:
+            refusals.append(str(refusal))
+    for words in refusals:
+        messages.error(request, words)
+    return not refusals
+
+
+def _show_both(
+    request: HttpRequest, line: AgendaLine, form: DraftForm, conflict: DraftChanged
+) -> HttpResponse:
+    """What the person typed stays in the box, and what somebody else saved stands beside it."""
+    mine = {"text": form.words.text, "answered_in": form.words.answered_in}
+    again = DraftForm(initial={**mine, "revision": conflict.draft.revision})
+    return show_line(request, line, status=409, draft_form=again, conflict=conflict.draft)
+
+
+@requires(Permission.ANSWER_REQUESTS)
+@require_safe
+def open_evidence(request: HttpRequest, number: int, evidence: int) -> HttpResponseBase:
+    """Always as a download: a page that somebody sent in must not run as one of ours."""
+    line = read_line(request, number)
+    found = DraftEvidence.objects.filter(draft__line=line, pk=evidence).first()
+    if found is None:
+        raise Http404("This file is not kept any more.")
+    content = io.BytesIO(bytes(found.content))
+    return FileResponse(
+        content, as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
