@@ -167,7 +167,7 @@ class Wording(Sourced):
 
 
 class Report(Sourced):
-    """What later notes, or the office's tracker, say of an action.
+    """What later notes, the office's tracker, or the force in writing say of an action.
 
     Proposed by a rule, it changes nothing until a person accepts it; an accepted closure discharges
     the action.
@@ -185,6 +185,7 @@ class Report(Sourced):
     class Origin(models.TextChoices):
         NOTES = "notes", "later notes"
         TRACKER = "tracker", "the office's tracker"
+        FORCE = "force", "the force"
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="reports")
     text = models.TextField()
@@ -203,7 +204,9 @@ class Report(Sourced):
             models.CheckConstraint(
                 condition=Q(state__in=("proposed", "accepted", "refused")), name="report_state_known"
             ),
-            models.CheckConstraint(condition=Q(origin__in=("notes", "tracker")), name="report_origin_known"),
+            models.CheckConstraint(
+                condition=Q(origin__in=("notes", "tracker", "force")), name="report_origin_known"
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="report_has_its_words"),
         ]
 

@@ -65,7 +65,7 @@ def list_report_doubts() -> list[Doubt]:
 def _group_proposed() -> list[list[dict[str, Any]]]:
     """What waits, for each meeting that reports it, in the order of days."""
     found = Report.objects.filter(state=Report.State.PROPOSED).order_by("reported_on", "reported_link", "pk")
-    rows = found.values("reported_on", "reported_link", "action", "action__raised_on")
+    rows = found.values("reported_on", "reported_link", "origin", "action", "action__raised_on")
     return [
         list(group) for _, group in groupby(rows, key=lambda row: (row["reported_on"], _find_meeting(row)))
     ]
@@ -77,7 +77,8 @@ def _find_meeting(row: dict[str, Any]) -> str:
 
 def _make_meeting_doubt(rows: list[dict[str, Any]], address: str) -> Doubt:
     link, on = _find_meeting(rows[0]), rows[0]["reported_on"]
-    where = f"the notes of {date_format(on, 'j F Y')}" if on else "notes without a day"
+    said = "what the force returned on" if rows[0]["origin"] == Report.Origin.FORCE else "the notes of"
+    where = f"{said} {date_format(on, 'j F Y')}" if on else "notes without a day"
     return _make_doubt(
         link or str(on), rows, where, f"{address}?{urlencode({'meeting': link})}" if link else address
     )

@@ -18,9 +18,15 @@ PROPOSED = "proposed"
 ACCEPTED = "accepted"
 REFUSED = "refused"
 ENTRY_STATES = (PROPOSED, ACCEPTED, REFUSED)
+
 ASKED = "asked"
 GIVEN = "given"
 EXTENSION_STATES = (ASKED, GIVEN, REFUSED)
+
+# A returned file: it is settled once nothing in it is only proposed.
+READ = "read"
+SETTLED = "settled"
+RETURN_STATES = (READ, SETTLED)
 
 # What the office makes of an answer; "partly" and "not" are shown to the force before they stand.
 SHOWN = "shown"
@@ -49,6 +55,7 @@ ENTRY_TRANSITIONS = (
     Transition(PROPOSED, ACCEPTED, "accept"),
     Transition(PROPOSED, REFUSED, "refuse"),
 )
+RETURN_TRANSITIONS = (Transition(READ, SETTLED, "settle"),)
 EXTENSION_TRANSITIONS = (Transition(ASKED, GIVEN, "give"), Transition(ASKED, REFUSED, "refuse"))
 STATUS_TRANSITIONS = (
     Transition(SHOWN, STANDING, "let stand"),

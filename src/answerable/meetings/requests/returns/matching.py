@@ -1,0 +1,96 @@
+"""What a returned file names: the issue that it was written from, and the lines and matters it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from answerable.matters.models import Matter
+
+from ...agendas.content import Content
+from ...agendas.models import AgendaIssue, AgendaLine
+from ..packs.marks import digest_content
+from .reading.model import UNKNOWN, Entry, Problem, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """An entry with the line, and perhaps the matter, that it speaks of."""
+
+    entry: Entry
+    line: AgendaLine
+    matter: Matter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`problems` are of entries that name nothing known; their words stay in them."""
+
+    issue: AgendaIssue | None
+    entries: tuple[Matched, ...]
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+
+
+class _Asked:
+    """The lines and matters that a file names, read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        keys = {*reading.lines, *(each.line for each in reading.entries if each.line is not None)}
+        references = {*reading.seen, *(each.reference for each in reading.entries)} - {""}
+        named = AgendaLine.objects.filter(Q(pk__in=keys) | Q(reference__in=references))
+        self.lines = list(named.exclude(state=AgendaLine.State.DRAFTED).select_related("item").order_by("pk"))
+        self._by_key = {line.pk: line for line in self.lines}
+        self._by_reference = {line.reference: line for line in self.lines}
+        wanted = {each.matter_key for each in reading.entries} - {""}
+        self._matters = {matter.key: matter for matter in Matter.objects.filter(key__in=wanted)}
+
+    def find(self, entry: Entry) -> Matched | None:
+        by_key = self._by_key.get(entry.line) if entry.line is not None else None
+        line = by_key or self._by_reference.get(entry.reference)
+        matter = self._matters.get(entry.matter_key)
+        known = line and bool(matter) == bool(entry.matter_key)
+        return Matched(entry, line, matter) if line and known else None
+
+
+def match_reading(reading: Reading) -> Match | None:
+    """None where the file names nothing that was ever asked."""
+    asked = _Asked(reading)
+    issue = _find_issue(reading, {line.item.agenda_id for line in asked.lines})
+    if issue is None and not asked.lines:
+        return None
+    found = [(each, asked.find(each)) for each in reading.entries if each.text.strip()]
+    return Match(
+        issue=issue,
+        entries=tuple(matched for _, matched in found if matched),
+        problems=tuple(_describe_unknown(each) for each, matched in found if matched is None),
+        missing=reading.missing or _find_missing(reading, issue),
+    )
+
+
+def _find_issue(reading: Reading, agendas: Iterable[int]) -> AgendaIssue | None:
+    """The issue of that content; the digest may have come back in part only."""
+    if not reading.issue:
+        return None
+    keys = set(agendas)
+    issues = AgendaIssue.objects.filter(agenda__in=keys) if keys else AgendaIssue.objects.all()
+    issue: AgendaIssue
+    for issue in issues.order_by("-pk"):
+        if digest_content(Content.from_json(issue.content)).startswith(reading.issue):
+            return issue
+    return None
+
+
+def _describe_unknown(entry: Entry) -> Problem:
+    name = entry.reference or entry.matter_key or "It"
+    return Problem(UNKNOWN, entry.place, f"{name} is nothing that was asked here.", entry.text)
+
+
+def _find_missing(reading: Reading, issue: AgendaIssue | None) -> tuple[str, ...]:
+    """Written answers that were asked for and have neither box nor row in the file any more."""
+    if issue is None:
+        return ()
+    wanted = [line.reference for line in Content.from_json(issue.content).lines if line.mode == "written"]
+    return tuple(reference for reference in wanted if reference not in reading.seen)

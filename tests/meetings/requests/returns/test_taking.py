@@ -1,0 +1,137 @@
+"""Taking in files that came back, whatever was done to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from answerable.audit.models import LedgerEntry
+from answerable.audit.removal import authorise_removal, request_removal
+from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
+from answerable.meetings.requests.models import PackReturn, ReturnedEntry
+from answerable.meetings.requests.returns import taking
+from answerable.meetings.requests.returns.operations import keep_reading, take_return
+from answerable.meetings.requests.returns.reading.model import Entry, Problem, ReturnRefused
+from answerable.papers.models import Paper
+from answerable.papers.store import find_file
+from tests.meetings.requests.issued import Asked, issue_again, issue_agenda, list_lines, withdraw_agenda
+from tests.meetings.requests.returns.returned import keep, read_as, return_pack, say
+from tests.offices import OFFICER, OTHER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issue() -> AgendaIssue:
+    return issue_agenda("Why?", "How many?", Asked("Said there?", due_on=None))
+
+
+@pytest.fixture
+def lines(issue: AgendaIssue) -> list[AgendaLine]:
+    return list_lines(issue)
+
+
+def test_everything_is_kept_and_only_proposed(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    problem = Problem("comment", "row 4", "There is a comment.", "See me.")
+    taken = return_pack(issue, say(lines[0], " Slower. "), say(lines[1], "Ten."), problems=(problem,))
+    assert (taken.issue, taken.state, taken.paper.received_from) == (issue, "read", "the force")
+    entries = list(taken.entries.values_list("position", "line", "text", "state"))
+    assert entries == [(1, lines[0].pk, "Slower.", "proposed"), (2, lines[1].pk, "Ten.", "proposed")]
+    assert taken.problems == [
+        {"code": "comment", "place": "row 4", "wording": "There is a comment.", "text": "See me."}
+    ]
+    assert not lines[0].written_answers.exists()
+
+
+def test_written_lines_without_a_row_are_missing_and_oral_ones_are_not(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    assert return_pack(issue, say(lines[0], "Slower.")).missing == ["Q/2018/002"]
+
+
+def test_the_same_file_renamed_is_the_same_return(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    taken = return_pack(issue, say(lines[0], "Slower."))
+    before = LedgerEntry.objects.count()
+    reading = read_as(issue, say(lines[0], "Slower."))
+    again = keep_reading(_read_bytes(taken), "copy of pack (2).xlsx", reading, by=OTHER)
+    assert (again.pk, again.name) == (taken.pk, "pack.xlsx")
+    assert take_return(_read_bytes(taken), "other.xlsx", by=OTHER).pk == taken.pk
+    assert (PackReturn.objects.count(), LedgerEntry.objects.count()) == (1, before)
+
+
+def _read_bytes(taken: PackReturn) -> bytes:
+    return find_file(taken.paper.sha256).read_bytes()
+
+
+def test_lines_are_found_by_what_is_printed_where_the_hidden_reference_is_gone(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    entry = Entry(lines[1].reference, None, "", "answer", "Ten.", "page 2")
+    taken = return_pack(None, entry)
+    assert (taken.issue, taken.entries.get().line) == (None, lines[1])
+
+
+def test_a_digest_of_which_only_the_beginning_came_back_is_enough(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    later = issue_again(issue)
+    reading = read_as(later, say(lines[0], "Slower."))
+    assert keep(replace(reading, issue=reading.issue[:8])).issue == later
+
+
+def test_what_names_nothing_known_stays_with_its_words_and_loses_nothing_else(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    strange = Entry("Q/2018/999", None, "", "answer", "To nobody.", "row 9")
+    gone = say(lines[0], "Done.", kind="update", matter_key="action 999", place="row 10")
+    taken = return_pack(issue, strange, gone, say(lines[0], "Slower."))
+    assert [entry.text for entry in taken.entries.all()] == ["Slower."]
+    assert [(each["code"], each["place"], each["text"]) for each in taken.problems] == [
+        ("unknown reference", "row 9", "To nobody."),
+        ("unknown reference", "row 10", "Done."),
+    ]
+
+
+def test_a_file_that_names_nothing_is_refused_and_not_kept(issue: AgendaIssue) -> None:
+    with pytest.raises(ReturnRefused, match="no reference such as"):
+        return_pack(None, Entry("", None, "", "answer", "Slower.", "page 1"))
+    assert not Paper.objects.filter(received_from="the force").exists()
+
+
+def test_a_file_of_a_pack_without_any_answer_is_settled_at_once(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    taken = return_pack(issue, seen=("Q/2018/001", "Q/2018/002"), lines=(lines[0].pk,))
+    assert (taken.state, taken.missing) == ("settled", [])
+
+
+def test_a_file_of_an_older_version_or_a_withdrawn_agenda_is_taken(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    issue_again(issue)
+    assert return_pack(issue, say(lines[0], "Slower.")).issue == issue
+    withdraw_agenda(issue)
+    assert return_pack(issue, say(lines[0], "Much slower.")).entries.count() == 1
+
+
+def test_two_files_with_different_answers_are_both_kept(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    return_pack(issue, say(lines[0], "Slower."))
+    return_pack(issue, say(lines[0], "Faster."))
+    assert sorted(ReturnedEntry.objects.values_list("text", flat=True)) == ["Faster.", "Slower."]
+
+
+def test_a_file_whose_paper_was_removed_is_refused(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    taken = return_pack(issue, say(lines[0], "Zebedee Quill said so."))
+    data = _read_bytes(taken)
+    removal = request_removal(by=OFFICER, spellings=["Zebedee Quill"], reason="asked", legal_basis="17")
+    authorise_removal(removal, by=OTHER)
+    assert "Zebedee" not in ReturnedEntry.objects.get().text
+    with pytest.raises(ReturnRefused, match="was removed"):
+        taking._keep_paper(data, "pack.xlsx", OFFICER)
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "LARGEST", 10)
+    with pytest.raises(ReturnRefused, match="larger than"):
+        take_return(b"x" * 11, "pack.xlsx", by=OFFICER)
