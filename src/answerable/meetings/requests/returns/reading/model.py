@@ -57,9 +57,9 @@ class Reading:
     """What a file says as a whole.
 
     `issue` is the digest of the content that the pack was written from (see `digest_content`), or its first
-    letters where only hidden references were left, or blank; `version` is None then. `lines` are the keys that
-    hidden references name. `seen` lists the references that have a box or a row, filled or not; `missing` those
-    of written lines that have none, where the content is known.
+    letters where only hidden references were left, or blank; `version` is None then. `lines` are the keys
+    that hidden references name. `seen` lists the references that have a box or a row, filled or not;
+    `missing` those of written lines that have none, where the content is known.
     """
 
     name: str

@@ -96,9 +96,7 @@ class _Walk:
                 self._read_rows(child, control)
             elif name == "AlternateContent":
                 self.read(choose(child), control)
-            elif (
-                name in _HOLDERS or name in ("tbl", "tc") or (name == "tr" and not _is_deleted(child, "trPr"))
-            ):
+            elif name in _HOLDERS or (name == "tr" and not _is_deleted(child)):
                 self.read(child, _find_control(child) or control)
         self._depth -= 1
 

@@ -23,8 +23,9 @@ from .word import read_word
 def read_return(data: bytes, name: str, content: Content | None = None) -> Reading:
     """What a file of a pack says. `ReturnRefused` says why a file is none.
 
-    Without the content of the issue, boxes and rows that kept their hidden references are read as well as with
-    it. With it, printed references of actions, exact words of questions and what is missing are found too.
+    Without the content of the issue, boxes and rows that kept their hidden references are read as well as
+    with it. With it, printed references of actions, exact words of questions and what is missing are found
+    too.
     """
     opened = open_return(data, name)
     try:
