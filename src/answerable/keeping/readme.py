@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from .tables import LEFT_OUT, SECRETS, Table
+from .tables import BACKUP_ONLY, LEFT_OUT, SECRETS, Table
 
 _BEGINNING = """\
 {name}: everything that the office holds
@@ -62,6 +62,7 @@ def _list_tables(tables: Sequence[Table], counts: Mapping[str, int]) -> str:
 def _list_left_out() -> str:
     reasons = {
         **LEFT_OUT,
+        **BACKUP_ONLY,
         **{f"{name}.{column}": secret.reason for (name, column), secret in SECRETS.items()},
     }
     wrapped = [

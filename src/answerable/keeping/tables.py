@@ -26,6 +26,12 @@ LEFT_OUT: Mapping[str, str] = {
 }
 # Whole apps whose tables are made from the record, and made again after an import.
 LEFT_OUT_APPS: Mapping[str, str] = {"search": "An index, made again from the record."}
+# Tables that only a backup holds: an export is the office's record, and these are not the office's yet.
+BACKUP_ONLY: Mapping[str, str] = {
+    "meetings.allocation": "Whom the force gave a question to; its own business.",
+    "meetings.draftanswer": "Answers that the force has not submitted; nobody outside it reads them.",
+    "meetings.draftevidence": "Files that go with answers which the force has not submitted.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ class Table:
 
 
 def list_tables(registry: Apps, *, secrets: bool = False) -> list[Table]:
-    """Every table that is taken out, by name; with its secret columns for a backup only."""
-    found = [model for model in list_models(registry) if find_reason(model) is None]
+    """Every table that is taken out, by name; for a backup with its secret columns and its own tables."""
+    found = [model for model in list_models(registry) if find_reason(model, secrets=secrets) is None]
     return [Table(model, () if secrets else find_secrets(model)) for model in found]
 
 
@@ -80,9 +86,11 @@ def list_models(registry: Apps) -> list[type[models.Model]]:
     return sorted(kept, key=lambda model: model._meta.label_lower)
 
 
-def find_reason(model: type[models.Model]) -> str | None:
-    """Why a table is left out; None for one that is taken."""
-    return LEFT_OUT.get(model._meta.label_lower) or LEFT_OUT_APPS.get(model._meta.app_label)
+def find_reason(model: type[models.Model], *, secrets: bool = False) -> str | None:
+    """Why a table is left out, of a backup where it has its secrets; None for one that is taken."""
+    name = model._meta.label_lower
+    reason = LEFT_OUT.get(name) or LEFT_OUT_APPS.get(model._meta.app_label)
+    return reason or (None if secrets else BACKUP_ONLY.get(name))
 
 
 def find_secrets(model: type[models.Model]) -> tuple[str, ...]:
