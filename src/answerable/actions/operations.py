@@ -86,8 +86,8 @@ def raise_actions(raised: Sequence[RaisedAction], *, year: int, writing: ledger.
     actions = [_make_action(each, reference) for each, reference in zip(raised, references, strict=True)]
     writing.add_all(actions)
     pairs = list(zip(actions, raised, strict=True))
-    writing.add_all([owner for action, each in pairs for owner in _make_owners(action, each)])
-    writing.add_all([wording for action, each in pairs for wording in _make_wordings(action, each)])
+    writing.add_all([owner for action, each in pairs for owner in make_owners(action, each.owners)])
+    writing.add_all([wording for action, each in pairs for wording in make_wordings(action, each)])
     return actions
 
 
@@ -110,7 +110,7 @@ def _make_action(raised: RaisedAction, reference: str) -> Action:
     )
 
 
-def _make_owners(action: Action, raised: RaisedAction) -> list[ActionOwner]:
+def make_owners(action: Action, owners: Sequence[Owner]) -> list[ActionOwner]:
     return [
         ActionOwner(
             action=action,
@@ -122,11 +122,12 @@ def _make_owners(action: Action, raised: RaisedAction) -> list[ActionOwner]:
             body=owner.body,
             temporary=owner.temporary,
         )
-        for position, owner in enumerate(raised.owners, 1)
+        for position, owner in enumerate(owners, 1)
     ]
 
 
-def _make_wordings(action: Action, raised: RaisedAction) -> list[Wording]:
+def make_wordings(action: Action, raised: RaisedAction, *, after: int = 0) -> list[Wording]:
+    """Every place where the notes word it, behind as many as the action has already."""
     said = raised.action
     wordings = said.wordings or (notes.Text(said.text, said.lines, said.inferred),)
     return [
@@ -138,7 +139,7 @@ def _make_wordings(action: Action, raised: RaisedAction) -> list[Wording]:
             lines=list(wording.lines),
             inferred=wording.inferred,
         )
-        for position, wording in enumerate(wordings, 1)
+        for position, wording in enumerate(wordings, after + 1)
     ]
 
 

@@ -39,9 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def accept_named(names: list[str], *, as_json: bool) -> int:
     from answerable.meetings.exceptions import MeetingRecordedAlready
-    from answerable.meetings.operations import follow_acceptance
     from answerable.reading.exceptions import DraftRefused
-    from answerable.reading.operations import accept_draft
+    from answerable.reading.operations import accept_draft, follow_notes
 
     from .actors import COMMAND_LINE
 
@@ -61,7 +60,7 @@ def accept_named(names: list[str], *, as_json: bool) -> int:
                 )
             continue
         tell_accepted(meeting, as_json=as_json)
-    follow_acceptance(by=COMMAND_LINE)
+    follow_notes(by=COMMAND_LINE)
     return 1 if failed else 0
 
 
@@ -88,9 +87,8 @@ def find_draft(name: str) -> Draft:
 def accept_all_sure(*, as_json: bool) -> int:
     from tqdm import tqdm
 
-    from answerable.meetings.operations import follow_acceptance
     from answerable.reading.models import Draft
-    from answerable.reading.operations import accept_sure
+    from answerable.reading.operations import accept_sure, follow_notes
     from answerable.reading.states import DRAFT
 
     from .actors import COMMAND_LINE
@@ -98,7 +96,7 @@ def accept_all_sure(*, as_json: bool) -> int:
     total = Draft.objects.filter(state=DRAFT).count()
     with tqdm(total=total, unit="draft", disable=not show_progress(), leave=False) as bar:
         accepted, left = accept_sure(by=COMMAND_LINE, on_progress=lambda _: bar.update())
-    follow_acceptance(by=COMMAND_LINE)
+    follow_notes(by=COMMAND_LINE)
     for meeting in accepted:
         tell_accepted(meeting, as_json=as_json)
     for each in left:

@@ -12,10 +12,17 @@ from answerable.accounts.models import Account
 from answerable.audit.ledger import Actor
 from answerable.demo.sources import list_sources
 from answerable.meetings.models import Meeting
-from answerable.meetings.operations import follow_acceptance, found_series
+from answerable.meetings.operations import found_series
 from answerable.office.operations import found_office
 from answerable.office.profile import load_profile
-from answerable.reading.operations import Imported, accept_draft, accept_sure, import_notes, list_left
+from answerable.reading.operations import (
+    Imported,
+    accept_draft,
+    accept_sure,
+    follow_notes,
+    import_notes,
+    list_left,
+)
 
 BUILDER = Actor("command line (demonstration)")
 NAMES: Mapping[Role, str] = {
@@ -55,7 +62,7 @@ def fill_office(
     accept_sure(by=BUILDER)
     officer = next(account for account in accounts if account.role == Role.POLICY_OFFICER)
     _decide(officer.actor)
-    follow_acceptance(by=BUILDER)
+    follow_notes(by=BUILDER)
     return Filled(Meeting.objects.count(), len(list_left()), tuple(_describe(each) for each in accounts))
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from answerable.accounts.access import Permission, check, may, requires
 from answerable.accounts.models import Account
 from answerable.meetings.exceptions import MeetingRecordedAlready
-from answerable.meetings.operations import apply_cut_off, follow_acceptance
+from answerable.meetings.operations import apply_cut_off
 from answerable.office.queries import read_cut_off
 
 from . import operations, queries
@@ -125,7 +125,7 @@ def save_upload(file: UploadedFile[Any], folder: Path) -> Path:
 def accept_all_sure(request: HttpRequest) -> HttpResponse:
     actor = read_account(request).actor
     accepted, left = operations.accept_sure(by=actor)
-    follow_acceptance(by=actor)
+    operations.follow_notes(by=actor)
     words = f"{len(accepted)} {'meeting is' if len(accepted) == 1 else 'meetings are'} in the record now."
     messages.success(request, f"{words} {len(left)} left for a person." if left else words)
     return redirect("reading:list")
@@ -221,7 +221,7 @@ def finish_review(request: HttpRequest, draft: Draft) -> HttpResponse:
     try:
         if wanted == "accept":
             meeting = operations.accept_draft(draft, by=actor)
-            follow_acceptance(by=actor)
+            operations.follow_notes(by=actor)
             messages.success(request, f"{meeting.title} is in the record now.")
             return redirect(meeting)
         if wanted == "set_aside":

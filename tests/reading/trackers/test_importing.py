@@ -261,3 +261,18 @@ def test_number_of_queries_to_compare_does_not_grow_with_the_rows(django_assert_
     import_rows(*ROWS, *more)
     with django_assert_max_num_queries(40):
         assert not import_rows(*ROWS, *more).changed
+
+
+def test_rows_of_the_same_words_are_not_raised_again_when_they_come_again() -> None:
+    twice = ("", *CUSTODY[1:3], "Supt Nobody", *CUSTODY[4:]), ("", *CUSTODY[1:])
+    assert len(import_rows(*twice).raised) == 2
+    assert import_rows(*twice, SURVEY).raised == ()
+
+
+def test_rows_of_the_same_words_are_still_the_ones_that_they_were() -> None:
+    twice = ("", *CUSTODY[1:3], "Supt Nobody", *CUSTODY[4:]), ("", *CUSTODY[1:])
+    import_rows(*twice)
+    outcome = import_rows(*reversed(twice), SURVEY)
+    assert not TrackerQuestion.objects.exists()
+    owners = {link.line.line: link.action.owners.get().as_printed for link in outcome.plan.links}
+    assert owners == {4: "PCC", 5: "Supt Nobody", 6: "DCC"}

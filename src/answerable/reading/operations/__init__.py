@@ -4,6 +4,7 @@ from .accepting import accept_draft
 from .confirming import confirm_guesses, take_back
 from .deciding import Left, accept_sure, list_left, set_aside, take_up_again
 from .editing import drop_unplaced, edit_draft, save_typing
+from .following import follow_notes
 from .importing import (
     HELD,
     NEW,
@@ -30,6 +31,7 @@ __all__ = [
     "confirm_guesses",
     "drop_unplaced",
     "edit_draft",
+    "follow_notes",
     "give_owners",
     "import_notes",
     "list_files",

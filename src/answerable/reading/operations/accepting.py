@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from answerable.actions.models import Action
 from answerable.actions.operations import (
     ACTION_LETTER,
     Occasion,
@@ -39,6 +40,7 @@ from ..owners import choose_accountable, find_owner
 from ..people import meet_people, read_room
 from ..rules import find_refusal
 from ..states import ACCEPTED, DRAFT
+from ..trackers.joining import find_known, join_notes
 
 
 def accept_draft(draft: Draft, *, by: ledger.Actor) -> Meeting:
@@ -128,7 +130,7 @@ class _Acceptance:
                 accountable, lead = choose_accountable(owners, self.room)
                 raised.append(RaisedAction(action, self._describe(each), owners, accountable, lead))
                 homes.append(self._find_homes(each, action))
-        actions = raise_actions(raised, year=self.held_on.year, writing=self.writing)
+        actions = self._raise(raised)
         self.writing.add_all(
             [
                 ItemAction(item=home.item, action=action)
@@ -136,6 +138,14 @@ class _Acceptance:
                 for home in items
             ]
         )
+
+    def _raise(self, said: list[RaisedAction]) -> list[Action]:
+        """In the order given, each a new action, or the one that the office's tracker brought in before."""
+        known = find_known(said)
+        joined = {place: join_notes(each, said[place], self.writing) for place, each in known.items()}
+        new = [each for place, each in enumerate(said) if place not in joined]
+        raised = iter(raise_actions(new, year=self.held_on.year, writing=self.writing))
+        return [joined[place] if place in joined else next(raised) for place in range(len(said))]
 
     def _find_homes(self, each: ItemLines, action: model.Action) -> list[ItemLines]:
         """The item that the action stands under, and those where it is worded once more."""

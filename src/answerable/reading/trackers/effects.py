@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from answerable.actions.models import Action, ActionOwner, Report, Wording
+from answerable.actions.models import Action, Report, Wording
 from answerable.actions.operations import (
     ACTION_LETTER,
     Occasion,
-    Owner,
     RaisedAction,
+    make_owners,
     open_references,
     raise_actions,
     read_due,
@@ -81,7 +81,7 @@ class Effects:
         for owner in action.owners.all():
             self.writing.remove(owner)
         found = self.rooms.find_owners(line)
-        self.writing.add_all([_make_owner(action, position, each) for position, each in enumerate(found, 1)])
+        self.writing.add_all(make_owners(action, found))
         accountable, lead = choose_accountable(found, self.rooms.find(line.first_day))
         self.writing.change(action, accountable_post=accountable, lead_post=lead)
 
@@ -191,19 +191,6 @@ class Effects:
             state = STATES[line.status]
             settled["status"] = ["done" if line.status == DONE else state, state]
         return settled
-
-
-def _make_owner(action: Action, position: int, owner: Owner) -> ActionOwner:
-    return ActionOwner(
-        action=action,
-        position=position,
-        as_printed=owner.as_printed,
-        kind=owner.kind,
-        post=owner.post,
-        person=owner.person,
-        body=owner.body,
-        temporary=owner.temporary,
-    )
 
 
 def _make_notes_action(line: TrackerLine) -> notes.Action:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.actions.models import Action, Report
 from answerable.core.likeness.words import fold
@@ -13,6 +13,7 @@ from answerable.core.tracker.fields import DISCHARGED, DONE, SUPERSEDED
 from answerable.core.tracker.matching import Match, match_rows
 from answerable.core.tracker.rows import Problem, TrackerLine
 from answerable.core.tracker.values import is_same_cell
+from answerable.meetings.models import ItemAction
 from answerable.office.queries import read_settled
 
 from .cells import make_cells, says_no_more
@@ -22,6 +23,10 @@ from .remembering import link_rows
 from .sides import Rooms, make_sides, read_actions
 
 LEFT_OUT = "tracker row"
+# What an action is closed with that turned out to be another one, under which it goes on.
+ANOTHER = "It is the same as "
+# The actions that a row's own is not, as a person said.
+APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`asked` are rows that may be actions; `undated` new ones that do not say when they were raised."""
+    """`asked` are rows that may be actions; `undated` new ones that do not say when they were raised;
+    `doubles` rows whose own action may be one that notes raised later."""
 
     links: tuple[Link, ...] = ()
     raised: tuple[TrackerLine, ...] = ()
     asked: tuple[tuple[TrackerLine, Match], ...] = ()
     undated: tuple[TrackerLine, ...] = ()
+    doubles: tuple[tuple[TrackerLine, Match, Action], ...] = ()
     problems: tuple[Problem, ...] = ()
     missing: tuple[TrackerRow, ...] = ()
     matches: dict[int, Match] = field(default_factory=dict)
@@ -78,7 +85,8 @@ def make_plan(layout: TrackerLayout, lines: Sequence[TrackerLine], problems: Seq
     left_out = _read_left_out(layout)
     wanted = [line for line in lines if line.line in known or describe_line(line) not in left_out]
     rest = [line for line in wanted if line.line not in known]
-    matches = _match(wanted, actions, rooms, known)
+    alone = {row.pk: row for row in list_alone(kept)}
+    matches = _match(wanted, actions, rooms, known, alone)
     linker = _Linker(rooms, kept, layout)
     links = []
     for line in lines:
@@ -95,6 +103,7 @@ def make_plan(layout: TrackerLayout, lines: Sequence[TrackerLine], problems: Seq
         raised=tuple(line for line in new if line.first_day),
         asked=tuple((line, matches[line.line]) for line in rest if matches[line.line].verdict == "ask"),
         undated=tuple(line for line in new if not line.first_day),
+        doubles=tuple(_find_doubles(lines, matches, known, alone)),
         problems=tuple(problems),
         missing=tuple(row for row in kept if row.pk not in seen),
         matches=matches,
@@ -102,11 +111,18 @@ def make_plan(layout: TrackerLayout, lines: Sequence[TrackerLine], problems: Seq
 
 
 def _match(
-    lines: Sequence[TrackerLine], actions: Sequence[Action], rooms: Rooms, known: Mapping[int, TrackerRow]
+    lines: Sequence[TrackerLine],
+    actions: Sequence[Action],
+    rooms: Rooms,
+    known: Mapping[int, TrackerRow],
+    alone: Mapping[int, TrackerRow],
 ) -> dict[int, Match]:
-    """All rows together, the known ones too: what they are tells what the others can't be."""
-    sides = make_sides(lines, actions, rooms)
-    settled = {str(line): str(row.action_id) for line, row in known.items()}
+    """All rows together, the known ones too: what they are tells what the others can't be. Rows whose action
+    only they raised are looked for among the others' again, since notes may have come."""
+    own = {row.action_id for row in known.values() if row.pk in alone}
+    others = [a for a in actions if a.pk not in own and not a.closing_reason.startswith(ANOTHER)]
+    sides = make_sides(lines, others, rooms)
+    settled = {str(line): str(row.action_id) for line, row in known.items() if row.pk not in alone}
     return {int(m.row): m for m in match_rows(sides.rows, sides.actions, sides.weights, settled)}
 
 
@@ -120,9 +136,34 @@ def _read_left_out(layout: TrackerLayout) -> frozenset[str]:
     return frozenset(key.removeprefix(prefix) for key in read_settled(LEFT_OUT) if key.startswith(prefix))
 
 
-def make_link(line: TrackerLine, action: Action, why: str) -> Link:
-    """A row and the action that a person says it is."""
-    return _Linker(Rooms(), ()).link(line, action, why)
+def list_alone(rows: Iterable[TrackerRow]) -> list[TrackerRow]:
+    """Those whose action no notes hold: only the row raised it."""
+    kept = list(rows)
+    held = ItemAction.objects.filter(action__in=[row.action_id for row in kept])
+    noted = set(held.values_list("action", flat=True))
+    return [row for row in kept if row.action_id not in noted]
+
+
+def _find_doubles(
+    lines: Sequence[TrackerLine],
+    matches: Mapping[int, Match],
+    known: Mapping[int, TrackerRow],
+    alone: Mapping[int, TrackerRow],
+) -> Iterable[tuple[TrackerLine, Match, Action]]:
+    """Both have a reference, so that only a person makes them one, whatever speaks for it. Those of which a
+    person said that they are two are not asked about again."""
+    for line in lines:
+        row, match = known.get(line.line), matches.get(line.line)
+        if row is None or match is None or row.pk not in alone:
+            continue
+        near = tuple(c for c in match.candidates if c.action not in row.settled.get(APART, []))
+        if near:
+            yield line, replace(match, candidates=near), row.action
+
+
+def make_link(line: TrackerLine, action: Action, why: str, row: TrackerRow | None = None) -> Link:
+    """A row and the action that it is, as a person or the notes say; `row` where it is remembered."""
+    return _Linker(Rooms(), [row] if row else []).link(line, action, why)
 
 
 class _Linker:

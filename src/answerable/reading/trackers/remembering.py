@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from answerable.core.likeness.words import fold
 from answerable.core.notes.extraction.sheets.book import Cell
@@ -15,9 +16,14 @@ from .models import TrackerLayout, TrackerRow
 
 Key = tuple[object, ...]
 
-# From what tells most to what tells least. Each counts only where it is the only one on both sides.
-_KEYS: tuple[Callable[[TrackerLine], Key | None], ...] = (
+# From what tells most to what tells least. Each counts only where it is the only one on both sides; of rows
+# that say the same of the same day, as many as before, each is the one that stood in its place.
+_ALIKE: tuple[Callable[[TrackerLine], Key | None], ...] = (
+    lambda line: (fold(line.reference), fold(line.text), line.first_day, line.owners, fold(line.progress)),
     lambda line: (fold(line.reference), fold(line.text), line.first_day),
+)
+_KEYS: tuple[Callable[[TrackerLine], Key | None], ...] = (
+    *_ALIKE,
     lambda line: (fold(line.reference), fold(line.text)) if line.reference else None,
     lambda line: (fold(line.text), line.first_day),
     lambda line: (fold(line.reference), line.first_day) if line.reference and line.first_day else None,
@@ -37,9 +43,9 @@ def link_rows(
         theirs = _group(make_key, [line for line in before if line.line not in taken])
         for key, here in ours.items():
             there = theirs.get(key, [])
-            if len(here) == len(there) == 1:
-                found[here[0].line] = kept[there[0].line - 1]
-                taken.add(there[0].line)
+            if len(here) == len(there) and (len(here) == 1 or make_key in _ALIKE):
+                found |= {line.line: kept[was.line - 1] for line, was in zip(here, there, strict=True)}
+                taken |= {was.line for was in there}
     return found
 
 
@@ -52,6 +58,12 @@ def _group(
         if key is not None:
             groups[key].append(line)
     return groups
+
+
+def read_rows(layout: TrackerLayout, kept: Sequence[TrackerRow]) -> list[tuple[TrackerRow, TrackerLine]]:
+    """Rows that were seen, each as its columns are meant now, on the line on which it was seen."""
+    found = [(kept[line.line - 1], line) for line in _read_again(layout, kept)]
+    return [(row, replace(line, lines=(row.line,))) for row, line in found]
 
 
 def _read_again(layout: TrackerLayout, kept: Sequence[TrackerRow]) -> tuple[TrackerLine, ...]:

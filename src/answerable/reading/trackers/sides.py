@@ -102,14 +102,14 @@ class Sides:
 
 def make_sides(lines: Sequence[TrackerLine], actions: Sequence[Action], rooms: Rooms) -> Sides:
     """Both sides, and the weights that their own words have. A row's key is its line, an action's its key."""
-    rows = tuple(_make_row(line, rooms) for line in lines)
-    made = tuple(_make_action(action) for action in actions)
+    rows = tuple(make_row_side(line, rooms) for line in lines)
+    made = tuple(make_action_side(action) for action in actions)
     # Each wording once, so that the weights stay as they are when rows become wordings of the record.
     texts = {fold(text) for text in (*(r.text for r in rows), *(w for a in made for w in a.wordings))}
     return Sides(rows, made, Weights.learn(read_terms(text) for text in sorted(texts)))
 
 
-def _make_row(line: TrackerLine, rooms: Rooms) -> RowSide:
+def make_row_side(line: TrackerLine, rooms: Rooms) -> RowSide:
     return RowSide(
         key=str(line.line),
         text=line.text,
@@ -122,7 +122,7 @@ def _make_row(line: TrackerLine, rooms: Rooms) -> RowSide:
     )
 
 
-def _make_action(action: Action) -> ActionSide:
+def make_action_side(action: Action) -> ActionSide:
     wordings = tuple(dict.fromkeys([action.text, *(each.text for each in action.wordings.all())]))
     return ActionSide(
         key=str(action.pk),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
+from answerable.actions.models import Action
 from answerable.actions.operations import wait_for_turn
 from answerable.audit import ledger
 from answerable.core.notes.extraction.sheets import Book
+from answerable.core.tracker.matching import Match
 from answerable.core.tracker.rows import Lines, TrackerLine, read_lines
 from answerable.core.tracker.tables import Reading
 from answerable.papers.models import Paper, Transcript
@@ -117,7 +120,7 @@ def import_tracker(
     return done
 
 
-def describe_done(outcome: Outcome) -> dict[str, object]:
+def describe_done(outcome: Outcome) -> dict[str, Any]:
     """What an import did, as the page of the file tells it."""
     plan = outcome.plan
     return {
@@ -197,10 +200,25 @@ def list_questions(plan: Plan) -> list[TrackerQuestion]:
         )
         for line, match in plan.asked
     ]
+    asked += [_ask_double(*each) for each in plan.doubles]
     asked += [
         TrackerQuestion(kind="date", line=line.line, text=line.text, why=UNDATED) for line in plan.undated
     ]
     return [*asked, *(question for link in plan.links for question in list_differences(link))]
+
+
+def _ask_double(line: TrackerLine, match: Match, action: Action) -> TrackerQuestion:
+    """Which action of the notes the row's own is, if any."""
+    why = f"The tracker raised it as {action.reference} before notes came in which an action comes near it"
+    return TrackerQuestion(
+        kind="match",
+        line=line.line,
+        text=line.text,
+        why=f"{why}: {match.reason}",
+        action=action,
+        raised_on=line.first_day,
+        choices=[{"action": int(c.action), "reason": c.reason} for c in match.candidates],
+    )
 
 
 def list_differences(link: Link) -> Iterable[TrackerQuestion]:
@@ -223,9 +241,43 @@ def _find_waiting(layout: TrackerLayout) -> list[TrackerQuestion]:
 
 def _asks_the_same(layout: TrackerLayout, plan: Plan) -> bool:
     def name(questions: Iterable[TrackerQuestion]) -> list[tuple[str, ...]]:
-        return sorted((q.kind, q.text, q.found, q.held, str(q.action_id)) for q in questions)
+        return sorted(
+            (q.kind, q.text, q.found, q.held, str(q.action_id), _name_choices(q)) for q in questions
+        )
 
     return bool(layout.files.exists()) and name(_find_waiting(layout)) == name(list_questions(plan))
+
+
+def _name_choices(question: TrackerQuestion) -> str:
+    return " ".join(sorted(str(choice["action"]) for choice in question.choices))
+
+
+def look_again(*, by: ledger.Actor) -> None:
+    """To be called after notes were accepted: asks anew which actions the rows of each tracker are that wait,
+    or that nobody had notes of. Doing it twice does nothing."""
+    for layout in TrackerLayout.objects.filter(files__imported_at__isnull=False).distinct():
+        file = find_last_file(layout)
+        if file.book:
+            _look_again(layout, file, by)
+
+
+def _look_again(layout: TrackerLayout, file: TrackerFile, by: ledger.Actor) -> None:
+    with ledger.entry(by, "look at a tracker again") as writing:
+        wait_for_turn()
+        book = read_file(file)
+        outcome = plan_import(Opened(b"", book, read_tables(book), layout), layout)
+        if not outcome.plan.changes and _asks_the_same(layout, outcome.plan):
+            return
+        raised = Effects(layout, file.paper, writing).carry_out(outcome.plan)
+        _ask(file, layout, outcome.plan)
+        now = describe_done(replace(outcome, raised=tuple(action.reference for action in raised)))
+        TrackerFile.objects.filter(pk=file.pk).update(outcome=_add_done(file.outcome, now))
+
+
+def _add_done(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """What was raised and changed before is told as well."""
+    both = {name: [*before.get(name, []), *now[name]] for name in ("raised", "changes")}
+    return {**now, **both}
 
 
 def _ask(file: TrackerFile, layout: TrackerLayout, plan: Plan) -> None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from answerable.actions.models import Action
 from answerable.actions.operations import wait_for_turn
+from answerable.actions.outcomes import close
+from answerable.actions.states import DISCHARGED
 from answerable.audit import ledger
 from answerable.core.tracker.rows import TrackerLine
 from answerable.office.operations import settle_doubt
@@ -15,8 +17,8 @@ from answerable.office.operations import settle_doubt
 from ..comparing import compare
 from ..effects import Effects
 from ..exceptions import TrackerRefused
-from ..models import TrackerFile, TrackerLayout, TrackerQuestion
-from ..planning import LEFT_OUT, describe_line, make_link
+from ..models import TrackerFile, TrackerLayout, TrackerQuestion, TrackerRow
+from ..planning import ANOTHER, APART, LEFT_OUT, describe_line, make_link
 from .importing import list_differences, need_layout, read_file_lines
 
 TRACKER, RECORD, NEW, OUT = "tracker", "record", "new", "out"
@@ -67,15 +69,30 @@ def settle_match(question: TrackerQuestion, *, answer: str, by: ledger.Actor) ->
         file, line = question.file, read_file_lines(question.file)[question.line]
         layout = need_layout(file)
         effects = Effects(layout, file.paper, writing)
-        if answer == OUT:
+        if answer == OUT and not question.action_id:
             _leave_out(layout, line, by)
             return None
         if answer == NEW:
-            return _raise_line(file, line, effects)
+            action = _find_own(question) or _raise_line(file, line, effects)
+            return _keep_apart(question, action, effects)
         chosen = [choice["action"] for choice in question.choices if str(choice["action"]) == answer]
         if not chosen:
             raise TrackerRefused("Choose one of the actions, or say that it is a new one.")
         return _link_chosen(question, line, _find_action(chosen[0]), effects)
+
+
+def _find_own(question: TrackerQuestion) -> Action | None:
+    """The action that the row has raised already, where it is asked whether notes raised it again."""
+    return _find_action(question.action_id) if question.action_id else None
+
+
+def _keep_apart(question: TrackerQuestion, action: Action | None, effects: Effects) -> Action | None:
+    """Remembers which actions the row's own is not, so that nobody is asked again."""
+    row = effects.layout.rows.filter(action=action).first() if action else None
+    if row:
+        apart = {*row.settled.get(APART, []), *(str(choice["action"]) for choice in question.choices)}
+        effects.writing.change(row, settled={**row.settled, APART: sorted(apart)})
+    return action
 
 
 def settle_date(questions: Sequence[TrackerQuestion], *, day: dt.date, by: ledger.Actor) -> list[Action]:
@@ -106,13 +123,25 @@ def _raise_line(file: TrackerFile, line: TrackerLine, effects: Effects) -> Actio
 def _link_chosen(question: TrackerQuestion, line: TrackerLine, action: Action, effects: Effects) -> Action:
     if effects.layout.rows.filter(action=action).exists():
         raise TrackerRefused(f"Another row is {action.reference} already. Choose another action.")
-    link = make_link(line, action, "a person said so")
+    own = _find_own(question)
+    row = _move_row(own, action, effects) if own else None
+    link = make_link(line, action, "a person said so", row)
     effects.link(link)
     asked = list(list_differences(link))
     for each in asked:
         each.file = question.file
     TrackerQuestion.objects.bulk_create(asked)
     return action
+
+
+def _move_row(own: Action, action: Action, effects: Effects) -> TrackerRow:
+    """The row is the notes' action from now on; its own keeps its reference, and says which it is."""
+    reason = f"{ANOTHER}{action.reference}, under which it goes on."
+    if own.state == DISCHARGED:
+        effects.writing.change(own, closing_reason=reason)
+    else:
+        close(own, reason=reason, on=None, writing=effects.writing)
+    return effects.writing.change(effects.layout.rows.get(action=own), action=action, settled={})
 
 
 def _leave_out(layout: TrackerLayout, line: TrackerLine, by: ledger.Actor) -> None:
