@@ -12,6 +12,7 @@ from answerable.matters.models import Matter
 from ...agendas.content import Content
 from ...agendas.models import AgendaIssue, AgendaLine
 from ..packs.marks import digest_content
+from .reading import find_missing
 from .reading.model import UNKNOWN, Entry, Problem, Reading
 
 
@@ -66,7 +67,7 @@ def match_reading(reading: Reading) -> Match | None:
         issue=issue,
         entries=tuple(matched for _, matched in found if matched),
         problems=tuple(_describe_unknown(each) for each, matched in found if matched is None),
-        missing=reading.missing or _find_missing(reading, issue),
+        missing=find_missing(reading, Content.from_json(issue.content)) if issue else (),
     )
 
 
@@ -83,14 +84,15 @@ def _find_issue(reading: Reading, agendas: Iterable[int]) -> AgendaIssue | None:
     return None
 
 
+def find_content(reading: Reading) -> Content | None:
+    """What was asked in the issue that the file came from, or else as its agenda asks it now."""
+    agendas = {line.item.agenda_id for line in _Asked(reading).lines}
+    issue = _find_issue(reading, agendas)
+    if issue is None and len(agendas) == 1:
+        issue = AgendaIssue.objects.filter(agenda__in=agendas).order_by("version").last()
+    return Content.from_json(issue.content) if issue else None
+
+
 def _describe_unknown(entry: Entry) -> Problem:
     name = entry.reference or entry.matter_key or "It"
     return Problem(UNKNOWN, entry.place, f"{name} is nothing that was asked here.", entry.text)
-
-
-def _find_missing(reading: Reading, issue: AgendaIssue | None) -> tuple[str, ...]:
-    """Written answers that were asked for and have neither box nor row in the file any more."""
-    if issue is None:
-        return ()
-    wanted = [line.reference for line in Content.from_json(issue.content).lines if line.mode == "written"]
-    return tuple(reference for reference in wanted if reference not in reading.seen)

@@ -15,7 +15,7 @@ from answerable.papers.operations import keep_paper, make_digest
 
 from ..models import PackReturn, ReturnedEntry
 from ..states import READ, SETTLED
-from .matching import Match, Matched, match_reading
+from .matching import Match, Matched, find_content, match_reading
 from .reading import read_return
 from .reading.model import Problem, Reading, ReturnRefused
 
@@ -29,7 +29,14 @@ def take_return(data: bytes, name: str, *, by: ledger.Actor) -> PackReturn:
     """
     if len(data) > LARGEST:
         raise ReturnRefused(f"{name} is larger than {LARGEST // 1024**2} MB, which no pack is.")
-    return find_return(data) or keep_reading(data, name, read_return(data, name), by=by)
+    return find_return(data) or keep_reading(data, name, _read(data, name), by=by)
+
+
+def _read(data: bytes, name: str) -> Reading:
+    """Read once to see what it names, and again beside what was asked there, which tells more."""
+    reading = read_return(data, name)
+    content = find_content(reading)
+    return read_return(data, name, content) if content else reading
 
 
 def find_return(data: bytes) -> PackReturn | None:
