@@ -25,6 +25,8 @@ from answerable.meetings.programme.operations import place_everything
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
 from answerable.reading.models import Draft
+from tests.meetings.agendas.doors import name_agenda_arguments
+from tests.meetings.public.asked import ask, meet
 from tests.meetings.requests.asked.asking import make_asked_line
 from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, change_topics, dispose_of_all, record
@@ -105,6 +107,42 @@ DOORS: dict[str, Door] = {
     "asked:answer_anew": Door(None, P.COORDINATE_ANSWERS),
     "asked:ask_extension": Door(None, P.COORDINATE_ANSWERS),
     "asked:reply": Door(None, P.COORDINATE_ANSWERS),
+    "public:list": Door(P.READ_REQUESTS),
+    "public:rule": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
+    "public:forget": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
+    "public:move": Door(None, P.HANDLE_PUBLIC_QUESTIONS),
+    "public:meeting": Door(P.READ_REQUESTS),
+    "public:enter": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
+    "public:merge": Door(None, P.HANDLE_PUBLIC_QUESTIONS),
+    "public:question": Door(P.READ_REQUESTS),
+    "public:step": Door(None, P.HANDLE_PUBLIC_QUESTIONS),
+    "agendas:list": Door(P.READ_DRAFTS),
+    "agendas:start": Door(None, P.PREPARE_AGENDAS),
+    "agendas:settings": Door(P.READ_DRAFTS),
+    "agendas:add_due_rule": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:template": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:template_file": Door(P.READ_DRAFTS),
+    "agendas:agenda": Door(P.READ_DRAFTS),
+    "agendas:bring_in": Door(None, P.PREPARE_AGENDAS),
+    "agendas:preview": Door(P.READ_DRAFTS),
+    "agendas:add_item": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:leave_out": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:approve": Door(None, P.APPROVE_AGENDAS),
+    "agendas:send_back": Door(P.APPROVE_AGENDAS, P.APPROVE_AGENDAS),
+    "agendas:take_back": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:send_out": Door(None, P.PREPARE_AGENDAS),
+    "agendas:revise": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:withdraw": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:issue": Door(P.READ_REQUESTS),
+    "agendas:file": Door(P.READ_REQUESTS),
+    "agendas:item": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:move_item": Door(None, P.PREPARE_AGENDAS),
+    "agendas:remove_item": Door(None, P.PREPARE_AGENDAS),
+    "agendas:add_line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:move_line": Door(None, P.PREPARE_AGENDAS),
+    "agendas:remove_line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:merge_line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "actions:open_again": Door(None, P.SETTLE_MATTERS),
     "actions:tracker": Door(P.READ_RECORD),
     "actions:export": Door(P.EXPORT_RECORD),
@@ -223,6 +261,10 @@ def addresses(db: None) -> dict[str, str]:
     asked = make_asked_line()
     arguments |= {name: [asked.line_id] for name in DOORS if name.startswith("asked:")} | {"asked:list": []}
     arguments["asked:evidence"] = [asked.line_id, asked.evidence.get().pk]
+    arguments |= name_agenda_arguments(asked.line)
+    asked = ask(meet())
+    arguments |= {f"public:{name}": [asked.sitting_id] for name in ("meeting", "enter", "merge")}
+    arguments |= {"public:question": [asked.pk], "public:step": [asked.pk, "in-scope"]}
     people = [name for name in DOORS if name.startswith("accounts:") and "person" in name]
     arguments |= {name: [other.pk] for name in people if name != "accounts:add_person"}
     arguments["accounts:give_new_password"] = [other.pk]

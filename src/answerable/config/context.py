@@ -31,6 +31,7 @@ NAVIGATION = (
     ("Asked of us", "asked:list", Permission.ANSWER_REQUESTS),
     ("Meetings", "meetings:list", Permission.READ_RECORD),
     ("Programme", "programme:list", Permission.READ_RECORD),
+    ("Agendas", "agendas:list", Permission.READ_DRAFTS),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
     ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),

@@ -1,0 +1,21 @@
+"""What a person sends from the pages of agendas."""
+
+from .fields import digest_words, list_differences
+from .items import ItemForm
+from .leaving import LeaveOutForm, ReasonForm
+from .lines import LineForm, MergeLineForm, RemoveLineForm, list_mergeable
+from .settings import DueRuleForm, TemplateForm
+
+__all__ = [
+    "DueRuleForm",
+    "ItemForm",
+    "LeaveOutForm",
+    "LineForm",
+    "MergeLineForm",
+    "ReasonForm",
+    "RemoveLineForm",
+    "TemplateForm",
+    "digest_words",
+    "list_differences",
+    "list_mergeable",
+]

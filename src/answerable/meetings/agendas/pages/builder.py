@@ -1,0 +1,77 @@
+"""One agenda as it is built, and what it will be when it goes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from answerable.accounts.access import Permission, read_actor, requires
+
+from ...programme.queries import list_proposed
+from .. import operations, presenters, queries
+from ..building import read_items
+from ..models import Agenda
+from .lookup import describe_rights, get_agenda, say_why_closed, take_step
+
+
+@requires(Permission.READ_DRAFTS)
+@require_safe
+def show_agenda(request: HttpRequest, number: int) -> HttpResponse:
+    agenda = get_agenda(number)
+    found = queries.preview(agenda, on=timezone.localdate())
+    build = presenters.Build(
+        found, histories=queries.describe_lines(agenda), pairs=queries.propose_merges(agenda)
+    )
+    context = {
+        **describe(request, agenda),
+        "items": build.present_items(read_items(agenda)),
+        "prompts": build.general_prompts,
+        "waiting": found.waiting,
+        "proposed": list_proposed(agenda.sitting).count(),
+    }
+    return render(request, "meetings/agendas/agenda.html", context)
+
+
+def describe(request: HttpRequest, agenda: Agenda) -> dict[str, Any]:
+    """What both pages of an agenda say at their head."""
+    closed = say_why_closed(agenda)
+    rights = describe_rights(request)
+    return {
+        "agenda": agenda,
+        "sitting": agenda.sitting,
+        "head": presenters.present_head(agenda, changed=queries.say_what_changed(agenda)),
+        "issues": queries.list_issues(agenda),
+        "closed": closed,
+        "may_edit": rights["may_prepare"] and not closed,
+        **rights,
+    }
+
+
+@requires(Permission.PREPARE_AGENDAS)
+@require_POST
+def bring_in(request: HttpRequest, number: int) -> HttpResponse:
+    agenda = get_agenda(number)
+    return take_step(
+        request,
+        lambda: operations.bring_in_all(agenda, by=read_actor(request)),
+        done="Everything that comes back to this meeting is on the agenda.",
+        back=agenda.get_absolute_url(),
+    )
+
+
+@requires(Permission.READ_DRAFTS)
+@require_safe
+def show_preview(request: HttpRequest, number: int) -> HttpResponse:
+    agenda = get_agenda(number)
+    found = queries.preview(agenda, on=timezone.localdate())
+    context = {
+        **describe(request, agenda),
+        "found": found,
+        "items": presenters.present_content(found.content, found.changes),
+        "changes": presenters.present_changes(found.changes),
+    }
+    return render(request, "meetings/agendas/preview.html", context)
