@@ -15,10 +15,13 @@ from answerable.actions.models import Action, ActionOwner
 from answerable.core.notes import model
 from answerable.desk.deciding.gathering import gather_doubts
 from answerable.meetings.models import Attendance
-from answerable.meetings.operations import apply_cut_off
+from answerable.meetings.operations import apply_cut_off, place_everything
+from answerable.meetings.programme.operations import place
+from answerable.meetings.programme.queries import list_unplaced
 from answerable.office.models import Person, Post, SettledDoubt
 from answerable.reading.doubts import list_doubts
 from answerable.reading.operations import accept_sure
+from tests.meetings.programme.planned import sit
 from tests.offices import CAST, OFFICER, action, found, make_notes
 from tests.pages import record, sign_in
 from tests.reading.drafting import make_draft
@@ -244,3 +247,26 @@ def test_analyst_reads_what_is_to_decide_and_settles_nothing() -> None:
     page = read(sign_in(Role.ANALYST))
     assert "Who is “PF”?" in page
     assert "Leave it as it is" not in page
+
+
+def test_open_matters_without_a_meeting_are_one_thing_to_decide(db: None) -> None:
+    record(make_meeting("2018-03-20", *(action(f"Send letter {n}.", "CC", line=n) for n in range(8, 11))))
+    place_everything(by=OFFICER, on=dt.date(2018, 3, 21))
+    (doubt,) = [each for each in gather_doubts() if each.kind == "unplaced"]
+    assert (doubt.title, doubt.holds_up, doubt.on) == (
+        "3 open matters have no meeting",
+        3,
+        dt.date(2018, 3, 20),
+    )
+    officer = sign_in(Role.POLICY_OFFICER)
+    for address in ("/", "/to-decide/"):
+        assert "3 open matters have no meeting" in read(officer, address)
+    assert 'href="/programme/unplaced/"' in read(officer)
+
+
+def test_matters_that_all_have_their_meeting_are_nothing_to_decide() -> None:
+    record(make_meeting("2018-03-20", action("Send the letter.", "CC", line=8)))
+    place_everything(by=OFFICER, on=dt.date(2018, 3, 21))
+    (placement,) = list_unplaced()
+    place([placement.matter_id], sit("2018-04-17"), by=OFFICER)
+    assert not [each for each in gather_doubts() if each.kind == "unplaced"]

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from answerable.actions.models import Action, Report, Wording
 from answerable.actions.outcomes import set_down
 from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.verification import verify
+from answerable.matters.models import Matter
 from answerable.papers.models import Paper
 from answerable.reading.models import TrackerFile, TrackerLayout, TrackerQuestion, TrackerRow
+from answerable.reading.trackers.deciding import settle_posted
 from answerable.reading.trackers.exceptions import ColumnsNotKnown, TrackerRefused
 from tests.offices import OFFICER
 from tests.pages import record
@@ -276,3 +279,30 @@ def test_rows_of_the_same_words_are_still_the_ones_that_they_were() -> None:
     assert not TrackerQuestion.objects.exists()
     owners = {link.line.line: link.action.owners.get().as_printed for link in outcome.plan.links}
     assert owners == {4: "PCC", 5: "Supt Nobody", 6: "DCC"}
+
+
+def list_placed() -> dict[str, int]:
+    """How many places each open matter has, by its reference."""
+    matters = Matter.objects.filter(state="open", kind="action")
+    return {each.reference: each.placements.filter(state="open").count() for each in matters}
+
+
+def test_what_the_tracker_leaves_open_comes_back_to_a_meeting_and_nothing_else() -> None:
+    import_rows(CUSTODY, change(SURVEY, where="Complete"))
+    assert list_placed() == {"A/2018/002": 1, "A/2018/003": 1, "A/2018/004": 1}
+
+
+def test_settled_rows_come_back_to_a_meeting() -> None:
+    file = import_rows(
+        SURVEY, change(CUSTODY, date=""), change(CUSTODY, log=5, date="", what="Visit it")
+    ).file
+    assert file
+    rows = [str(q.pk) for q in TrackerQuestion.objects.filter(kind="date")]
+    posted = QueryDict(mutable=True)
+    posted.update({"kind": "date", "day": "2018-05-01"})
+    posted.setlist("row", rows)
+    before = LedgerEntry.objects.count()
+    assert settle_posted(file, posted, by=OFFICER) == 2
+    written = LedgerEntry.objects.filter(number__gt=before, table="matters_matter").order_by("number")
+    assert len({entry.act for entry in written}) == 1
+    assert list_placed() == {f"A/2018/00{n}": 1 for n in range(1, 6)}

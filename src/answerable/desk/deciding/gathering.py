@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from answerable.actions.outcomes import KEPT_OPEN
 from answerable.actions.reports.queries import list_report_doubts
 from answerable.desk.abbreviations.listing import list_abbreviation_doubts
+from answerable.desk.deciding.unplaced import list_unplaced_doubts
 from answerable.desk.posts.doubts import list_people_doubts
 from answerable.meetings.topic_doubts import list_topic_doubts
 from answerable.office.doubts import Doubt
@@ -25,6 +26,7 @@ SOURCES: tuple[Callable[[], list[Doubt]], ...] = (
     list_abbreviation_doubts,
     list_tracker_doubts,
     list_topic_doubts,
+    list_unplaced_doubts,
 )
 
 

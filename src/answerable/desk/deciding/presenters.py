@@ -17,6 +17,7 @@ KIND_WORDS = {
     "tracker": "Tracker",
     "topic": "Topic",
     "report": "Report",
+    "unplaced": "Programme",
     "person": "Person",
     "abbreviation": "Abbreviation",
     "guess confirmed": "Guess",

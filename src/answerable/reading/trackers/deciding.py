@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
 
 from answerable.audit.ledger import Actor
+from answerable.meetings.operations import place_everything
 
 from .exceptions import TrackerRefused
 from .models import TrackerFile, TrackerQuestion
@@ -15,7 +17,14 @@ from .operations import settle_date, settle_differences, settle_match
 
 
 def settle_posted(file: TrackerFile, posted: QueryDict, *, by: Actor) -> int:
-    """How many rows were settled."""
+    """How many rows were settled. What is open by then has its place at a meeting."""
+    with transaction.atomic():
+        number = _settle(file, posted, by)
+        place_everything(by=by)
+    return number
+
+
+def _settle(file: TrackerFile, posted: QueryDict, by: Actor) -> int:
     kind = posted.get("kind", "")
     waiting = file.questions.select_related("file__paper", "file__layout", "action").filter(kind=kind)
     if kind == "match":

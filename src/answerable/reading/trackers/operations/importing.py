@@ -16,6 +16,7 @@ from answerable.core.notes.extraction.sheets import Book
 from answerable.core.tracker.matching import Match
 from answerable.core.tracker.rows import Lines, TrackerLine, read_lines
 from answerable.core.tracker.tables import Reading
+from answerable.meetings.operations import place_everything
 from answerable.papers.models import Paper, Transcript
 from answerable.papers.operations import find_paper, keep_paper, keep_transcript
 from answerable.papers.store import find_file
@@ -116,6 +117,7 @@ def import_tracker(
         TrackerFile.objects.filter(pk=file.pk).update(
             layout=layout, imported_at=timezone.now(), outcome=describe_done(done)
         )
+        place_everything(by=by)
         file.refresh_from_db()
     return done
 
