@@ -61,3 +61,10 @@ def name_time(time: dt.time) -> str:
 def name_moment(on: dt.date | None, at: dt.time | None) -> str:
     """A due as stored, in words; blank where there is none."""
     return format_moment(dt.datetime.combine(on, at, tzinfo=LONDON)) if on and at else ""
+
+
+def read_moment(on: str, at: str) -> str:
+    """A due as content writes it, in words."""
+    if not (on and at):
+        return ""
+    return name_moment(dt.date.fromisoformat(on), dt.time.fromisoformat(at))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from answerable.matters.models import Matter
 
+from ..programme.models import Placement
+from ..programme.queries import list_placed, list_proposed
+from ..programme.states import OPEN
 from .building import build_content
+from .comparing import Change, list_changes
 from .content import Content
-from .models import Agenda
+from .dues import ANSWERS, PAPERS, Dues, read_moment
+from .models import Agenda, AgendaLine, LineMatter
+from .prompts import Prompt, list_prompts
+from .states import WITHDRAWN
+from .waiting import read_last_issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +42,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
-    """Something to look at before it goes out; it stops nothing. `code` names the rule; `item` and `line` are
-    keys, `number` the place, all blank where it is about the whole agenda."""
-
-    code: str
-    words: str
-    number: str = ""
-    item: int | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """By when something is wanted: `due` is such as "9am Tuesday 13 May 2025", or says in words why none."""
 
@@ -57,12 +54,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """`changes` are those since the version that went out last; none before the first."""
+
     content: Content
     coming: tuple[Coming, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     moments: tuple[Moment, ...] = ()
-    changes: tuple[object, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
 
     @property
     def waiting(self) -> tuple[Coming, ...]:
@@ -71,5 +70,52 @@ class Preview:
 
 
 def preview(agenda: Agenda, *, on: dt.date) -> Preview:
-    """`on` is today: what falls due before it is prompted. `changes` are those since the last issue."""
-    return Preview(build_content(agenda))
+    """`on` is today: what falls due before it is prompted."""
+    content, dues = build_content(agenda), Dues(agenda.sitting)
+    last = read_last_issue(agenda)
+    return Preview(
+        content=content,
+        coming=tuple(_list_coming(agenda, content)),
+        left_out=(*_list_left_out(agenda), *_list_not_placed(agenda)),
+        prompts=list_prompts(agenda, content, dues, on=on),
+        moments=tuple(_list_moments(content, dues)),
+        changes=list_changes(Content.from_json(last.content), content) if last else (),
+    )
+
+
+def _list_coming(agenda: Agenda, content: Content) -> Iterator[Coming]:
+    numbers = {line.line: line.number for line in content.lines}
+    links = LineMatter.objects.filter(agenda=agenda).exclude(line__state=WITHDRAWN)
+    lines = dict(links.values_list("matter", "line"))
+    for placement in list_placed(agenda.sitting):
+        line = lines.get(placement.matter_id)
+        yield Coming(placement.matter, placement.why, numbers.get(line or 0, ""), line)
+
+
+def _list_left_out(agenda: Agenda) -> Iterator[LeftOut]:
+    """What a person took off this meeting and is open still, with where it is now."""
+    took = Placement.objects.filter(
+        sitting=agenda.sitting, outcome=Placement.Outcome.PLACED, matter__state=OPEN
+    )
+    taken = {placement.matter_id: placement for placement in took.order_by("pk")}
+    now = Placement.objects.filter(matter__in=taken, state=OPEN).exclude(sitting=agenda.sitting)
+    for placement in now.select_related("matter", "sitting__series").order_by("matter__raised_on", "pk"):
+        where = str(placement.sitting) if placement.sitting else "not placed at any meeting"
+        yield LeftOut(placement.matter, taken[placement.matter_id].outcome_reason, where)
+
+
+def _list_not_placed(agenda: Agenda) -> Iterator[LeftOut]:
+    """What a rule proposes for this meeting and nobody placed there."""
+    for placement in list_proposed(agenda.sitting):
+        yield LeftOut(placement.matter, placement.why, "proposed for this meeting, not placed at it")
+
+
+def _list_moments(content: Content, dues: Dues) -> Iterator[Moment]:
+    for item in content.items:
+        if item.paper_wanted:
+            due = read_moment(item.paper_due_on, item.paper_due_at) or dues.describe(PAPERS)
+            yield Moment(item.number, item.paper_wanted, due, item=item.item)
+        for line in item.lines:
+            oral = line.mode == AgendaLine.Mode.ORAL
+            due = read_moment(line.due_on, line.due_at) or dues.describe(ANSWERS)
+            yield Moment(line.number, line.text, "oral at the meeting" if oral else due, line=line.line)

@@ -8,7 +8,8 @@ from ..programme.models import Sitting
 from .history import LineHistory, describe_lines
 from .likeness import Pair, propose_merges
 from .models import Agenda, AgendaIssue
-from .previews import Coming, LeftOut, Moment, Preview, Prompt, preview
+from .previews import Coming, LeftOut, Moment, Preview, preview
+from .prompts import Prompt
 from .states import ASKED
 from .waiting import list_waiting, read_last_issue, say_what_changed
 
