@@ -15,6 +15,7 @@ from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
 from tests.browser.conftest import Open
 from tests.browser.looking import WIDTHS, look
+from tests.meetings.public.asked import ask, meet
 from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
 from tests.reading.trackers.making import make_tracker_file
@@ -41,11 +42,14 @@ def find_address(name: str) -> str:
         place_everything(by=OFFICER)
     if name in TOPIC_PAGES:
         link_topics(by=OFFICER)
+    asked = ask(meet()) if name.startswith("public:") else None
     topics = Topic.objects.filter(name="Rural burglary").values_list("pk", flat=True)
     coming = [Sitting.objects.filter(state="planned").values_list("pk", flat=True).first()]
     arguments = {
         **{f"programme:{step}": coming for step in ("sitting", "move", "cancel", "merge")},
         **{page: [topics.first()] for page in TOPIC_PAGES},
+        "public:question": [asked and asked.pk],
+        **{f"public:{step}": [asked and asked.sitting_id] for step in ("meeting", "enter")},
         "actions:action": ["A/2018/002"],
         "meetings:meeting": [meeting.slug],
         "meetings:dispose": [meeting.slug],

@@ -90,6 +90,7 @@ class PublicQuestion(Record):
 
     if TYPE_CHECKING:
         sitting_id: int
+        asker: Asker
         merged_into_id: int | None
 
     def __str__(self) -> str:
@@ -102,8 +103,8 @@ class PublicQuestion(Record):
 class PublicQuestionRule(Record):
     """By when questions must be in before a public meeting, and how long it is kept who asked.
 
-    It counts for meetings on `from_date` and later, until a rule from a later day. Of two from one day the one
-    set last counts.
+    It counts for meetings on `from_date` and later, until a rule from a later day. Of two from one day the
+    one set last counts.
     """
 
     from_date = models.DateField()
@@ -128,7 +129,8 @@ class PublicQuestionRule(Record):
 class Asker(models.Model):
     """Who asked, and how to write to them: outside the ledger, so that it can go on its day.
 
-    A day that a person set in place of the rule's has its reason beside it.
+    `delete_on` is the rule's day as it was when the question came; the rule is asked again, since meetings
+    move. A day that a person set in place of the rule's has its reason beside it, and counts.
     """
 
     question = models.OneToOneField(PublicQuestion, models.PROTECT, related_name="asker")
