@@ -51,6 +51,14 @@ def write_version(content: Content) -> str:
     return f"Version {content.version}, which takes the place of version {content.version - 1}"
 
 
+def write_asking(content: Content) -> str:
+    return f"{content.office} asks {content.force}. {write_version(content)}."
+
+
+def write_foot(content: Content) -> str:
+    return f"{content.title}. {write_version(content)}. Page"
+
+
 def write_day(content: Content) -> str:
     return ", ".join(part for part in (content.day, write_time(content.time), content.venue) if part)
 

@@ -10,7 +10,7 @@ import typst
 from answerable.core.notes.writing.blocks import drop_control_characters
 
 from ...agendas.content import Content
-from .blocks import Box, Heading, list_blocks, write_day, write_version
+from .blocks import Box, Heading, list_blocks, write_asking, write_day, write_foot
 
 _SOURCE = r"""
 #let pack = json(bytes(sys.inputs.pack))
@@ -20,7 +20,7 @@ _SOURCE = r"""
   paper: "a4",
   margin: (x: 2cm, y: 2.4cm),
   header: if pack.marking != "" { marked([]) },
-  footer: context marked([#pack.foot. Page #counter(page).display() of #counter(page).final().first()]),
+  footer: context marked([#pack.foot #counter(page).display() of #counter(page).final().first()]),
 )
 #set text(lang: "en", region: "GB", size: 10.5pt, font: ("Libertinus Serif", "DejaVu Sans Mono"))
 #set par(leading: 0.6em, spacing: 0.9em)
@@ -56,14 +56,12 @@ def write_pdf(content: Content) -> bytes:
 
 
 def _describe(content: Content) -> dict[str, Any]:
-    version = write_version(content)
-    title = content.title or "Agenda"
     return {
-        "title": title,
+        "title": content.title or "Agenda",
         "office": content.office,
         "marking": content.marking,
-        "foot": f"{title}. {version}",
-        "intro": [write_day(content), f"{content.office} asks {content.force}. {version}."],
+        "foot": write_foot(content),
+        "intro": [write_day(content), write_asking(content)],
         "blocks": _leave_out_blanks(_list_said(content)),
     }
 

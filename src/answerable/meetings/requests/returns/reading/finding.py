@@ -15,7 +15,9 @@ from ...packs.blocks import (
     list_blocks,
     name_line,
     name_matter,
+    write_asking,
     write_day,
+    write_foot,
     write_version,
 )
 from ...packs.marks import Mark, normalise, print_words
@@ -46,6 +48,13 @@ class Target:
     @property
     def name(self) -> str:
         return self.reference or self.matter or f"line {self.line}"
+
+    @property
+    def printed(self) -> str:
+        """The reference of an entry. An action whose key is not known is named as well as it was printed."""
+        if self.matter and not self.matter_key:
+            return f"{self.matter} ({self.reference})" if self.reference else self.matter
+        return self.reference
 
 
 class Known:
@@ -161,6 +170,8 @@ def _list_words(content: Content) -> list[str]:
         write_version(content),
         content.marking,
         write_headline(content),
+        write_asking(content),
+        write_foot(content),
     ]
     words += HEADERS
     for each in list_sheet_lines(content):

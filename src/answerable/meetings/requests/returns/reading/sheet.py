@@ -131,9 +131,9 @@ class _SheetReader:
                 self._add(target, text, row)
 
     def _add(self, target: Target, text: str, row: SheetRow) -> None:
-        reference, place = target.reference or target.matter, self._place(row.number)
+        place = self._place(row.number)
         self._gathered.entries.append(
-            Entry(reference, target.line, target.matter_key, target.kind, text, place)
+            Entry(target.printed, target.line, target.matter_key, target.kind, text, place)
         )
 
     def _find_target(self, row: SheetRow) -> Target | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.core.notes.extraction.word.elements import find_all, name_of, value_of
 from answerable.core.notes.extraction.word.package import Package
@@ -179,14 +179,12 @@ def _aim(target: Target) -> tuple[str, str, str]:
 
 
 def make_entry(target: Target, text: str, place: str) -> Entry:
-    reference = target.reference or target.matter
-    return Entry(reference, target.line, target.matter_key, target.kind, text, place)
+    return Entry(target.printed, target.line, target.matter_key, target.kind, text, place)
 
 
 def _note_image(found: Found) -> Entry:
-    target = found.target
-    reference, text = target.reference or target.matter, "An image stands in the answer"
-    return Entry(reference, target.line, target.matter_key, "evidence", text, found.place)
+    target = replace(found.target, kind="evidence")
+    return make_entry(target, "An image stands in the answer", found.place)
 
 
 def _list_comments(package: Package) -> Iterator[Problem]:
