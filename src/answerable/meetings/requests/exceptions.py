@@ -27,6 +27,6 @@ class DraftChanged(AnswerRefused):
 
     def __init__(self, draft: DraftAnswer) -> None:
         super().__init__(
-            "Somebody else saved this answer in between. Both texts are shown; keep what should stay."
+            "Somebody else changed this answer in between. Read it as it stands now, then try again."
         )
         self.draft = draft

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from answerable.accounts.access import Permission, read_actor, requires
 
 from ...agendas.models import AgendaLine
-from ..exceptions import AnswerRefused
+from ..exceptions import AnswerRefused, DraftChanged
 from . import operations
 from .forms import AllocateForm, ClearForm, ExtensionForm, ReplyForm, RevisionForm, SendBackForm
 from .pages import read_account, read_line, show_line
@@ -27,6 +27,11 @@ def _take(
     if form.is_valid():
         try:
             step()
+        except DraftChanged as conflict:
+            # The page shows the answer as it stands now, and so must the form that is sent again.
+            sent = {name: form.data.get(name) for name in form.data}
+            form.data = {**sent, "revision": conflict.draft.revision}
+            form.add_error(None, str(conflict))
         except AnswerRefused as refusal:
             form.add_error(None, str(refusal))
         else:
