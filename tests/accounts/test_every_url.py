@@ -28,6 +28,7 @@ from answerable.reading.models import Draft
 from tests.meetings.agendas.doors import name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
 from tests.meetings.requests.asked.asking import make_asked_line
+from tests.meetings.requests.returns.returned import name_return_arguments
 from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, change_topics, dispose_of_all, record
 from tests.reading.drafting import make_draft
@@ -116,6 +117,17 @@ DOORS: dict[str, Door] = {
     "public:merge": Door(None, P.HANDLE_PUBLIC_QUESTIONS),
     "public:question": Door(P.READ_REQUESTS),
     "public:step": Door(None, P.HANDLE_PUBLIC_QUESTIONS),
+    "answers:list": Door(P.READ_REQUESTS),
+    "answers:line": Door(P.READ_REQUESTS),
+    "answers:set_status": Door(None, P.JUDGE_ANSWERS),
+    "answers:let_stand": Door(None, P.JUDGE_ANSWERS),
+    "answers:enter": Door(None, P.JUDGE_ANSWERS),
+    "answers:decide_extension": Door(None, P.JUDGE_ANSWERS),
+    "returns:list": Door(P.READ_REQUESTS),
+    "returns:take": Door(None, P.JUDGE_ANSWERS),
+    "returns:return": Door(P.READ_REQUESTS),
+    "returns:accept": Door(None, P.JUDGE_ANSWERS),
+    "returns:refuse": Door(None, P.JUDGE_ANSWERS),
     "agendas:list": Door(P.READ_DRAFTS),
     "agendas:start": Door(None, P.PREPARE_AGENDAS),
     "agendas:settings": Door(P.READ_DRAFTS),
@@ -258,10 +270,11 @@ def addresses(db: None) -> dict[str, str]:
         "programme:decide_standing": [Passage.objects.order_by("pk").values_list("pk", flat=True)[0]],
         "programme:remove_period": [1],
     }
-    asked = make_asked_line()
-    arguments |= {name: [asked.line_id] for name in DOORS if name.startswith("asked:")} | {"asked:list": []}
-    arguments["asked:evidence"] = [asked.line_id, asked.evidence.get().pk]
-    arguments |= name_agenda_arguments(asked.line)
+    drafted = make_asked_line()
+    arguments |= {name: [drafted.line_id] for name in DOORS if name.startswith("asked:")}
+    arguments |= {"asked:list": [], "asked:evidence": [drafted.line_id, drafted.evidence.get().pk]}
+    arguments |= name_agenda_arguments(drafted.line)
+    arguments |= name_return_arguments(drafted.line)
     asked = ask(meet())
     arguments |= {f"public:{name}": [asked.sitting_id] for name in ("meeting", "enter", "merge")}
     arguments |= {"public:question": [asked.pk], "public:step": [asked.pk, "in-scope"]}

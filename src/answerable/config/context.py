@@ -32,6 +32,7 @@ NAVIGATION = (
     ("Meetings", "meetings:list", Permission.READ_RECORD),
     ("Programme", "programme:list", Permission.READ_RECORD),
     ("Agendas", "agendas:list", Permission.READ_DRAFTS),
+    ("Answers", "answers:list", Permission.READ_REQUESTS),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
     ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),

@@ -42,3 +42,12 @@ def return_pack(issue: AgendaIssue | None, *entries: Entry, **more: Any) -> Pack
 
 def keep(reading: Reading) -> PackReturn:
     return keep_reading(repr(reading).encode(), reading.name, reading, by=OFFICER)
+
+
+def name_return_arguments(line: AgendaLine) -> dict[str, list[object]]:
+    """What stands in the addresses of a line and of a file that answers it, by the name of the address."""
+    taken = return_pack(line.item.agenda.issues.get(), say(line, "Slower visits."))
+    entry = taken.entries.get()
+    found: dict[str, list[object]] = {f"returns:{name}": [taken.pk] for name in ("return", "accept")}
+    steps = ("line", "set_status", "let_stand", "enter", "decide_extension")
+    return found | {f"answers:{name}": [line.pk] for name in steps} | {"returns:refuse": [taken.pk, entry.pk]}

@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from answerable.matters.models import Matter
 from answerable.office.models import Body, Post
 from answerable.office.queries import Holders, find_accountable_post
 
 from ...agendas.content import Content
 from ...agendas.models import Agenda, AgendaIssue, AgendaLine
-from ..models import AnswerStatus, Extension
+from ...programme.models import Placement
+from ..models import AnswerStatus, Extension, ReturnedEntry, WrittenAnswer
+from .progress import Progress, read_progress
 
 # With one of these the force owes nothing more for this meeting.
 SETTLED = (AnswerStatus.Status.ANSWERED, AnswerStatus.Status.DEFERRED, AnswerStatus.Status.WITHDRAWN)
@@ -104,6 +107,66 @@ def _make_owed(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One line with all that came of it; `progress` says in words how far it is."""
+
+    line: AgendaLine
+    answers: tuple[WrittenAnswer, ...]
+    status: AnswerStatus | None
+    extensions: tuple[Extension, ...]
+    first_due_on: dt.date | None
+    waiting: int
+    progress: Progress
+
+
+def list_agendas() -> QuerySet[Agenda]:
+    """Those that ever asked anything, that of the latest meeting first."""
+    found = Agenda.objects.filter(version__gte=1).select_related("sitting__series")
+    return found.order_by("-sitting__month", "-sitting__on", "-pk")
+
+
+def list_asked(agenda: Agenda, *, on: dt.date) -> list[AskedLine]:
+    """Every line that was asked, in the order of the agenda, in a number of queries that does not grow."""
+    found = _read_asked().filter(item__agenda=agenda)
+    return _describe(list(found.order_by("item__position", "item_id", "position", "pk")), on)
+
+
+def find_asked(key: int, *, on: dt.date) -> AskedLine | None:
+    return next(iter(_describe(list(_read_asked().filter(pk=key)), on)), None)
+
+
+def _read_asked() -> QuerySet[AgendaLine]:
+    found = AgendaLine.objects.exclude(state=AgendaLine.State.DRAFTED)
+    answers = WrittenAnswer.objects.select_related("cleared_by_post", "entry__pack_return")
+    return found.select_related(
+        "item__agenda__sitting__series", "item__lead_post", "lead_post"
+    ).prefetch_related(
+        Prefetch("written_answers", answers.prefetch_related("evidence__paper")),
+        Prefetch("statuses", AnswerStatus.objects.exclude(state=AnswerStatus.State.REPLACED)),
+        Prefetch("returned_entries", ReturnedEntry.objects.filter(state="proposed")),
+        "extensions",
+    )
+
+
+def _describe(lines: list[AgendaLine], on: dt.date) -> list[AskedLine]:
+    first = read_first_dues(lines)
+    return [_describe_line(line, first.get(line.pk), on) for line in lines]
+
+
+def _describe_line(line: AgendaLine, first: dt.date | None, on: dt.date) -> AskedLine:
+    answers, status = tuple(line.written_answers.all()), next(iter(line.statuses.all()), None)
+    return AskedLine(
+        line=line,
+        answers=answers,
+        status=status,
+        extensions=tuple(line.extensions.all()),
+        first_due_on=first,
+        waiting=len(line.returned_entries.all()),
+        progress=read_progress(line, answers, status, on=on),
+    )
+
+
 def read_first_dues(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:
     """The day by which each answer was wanted when it was first issued, by the line's key."""
     wanted = {line.pk: line.item.agenda_id for line in lines}
@@ -119,3 +182,16 @@ def read_first_dues(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:
 def _read_asked_extensions(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:
     asked = Extension.objects.filter(state=Extension.State.ASKED, line__in=[line.pk for line in lines])
     return dict(asked.values_list("line_id", "until"))
+
+
+def list_matters(line: AgendaLine) -> QuerySet[Matter]:
+    """What the line is about, with where each comes back to."""
+    linked = Matter.objects.filter(line_links__line=line).order_by("kind", "pk")
+    standing = Placement.objects.filter(state="open").select_related("sitting__series")
+    return linked.prefetch_related(Prefetch("placements", standing, to_attr="standing"))
+
+
+def list_said(line: AgendaLine) -> QuerySet[ReturnedEntry]:
+    """What returned files say to it and what became of that, but for what is an answer by now."""
+    found = ReturnedEntry.objects.filter(line=line, written_answer__isnull=True)
+    return found.select_related("pack_return", "matter").order_by("-pack_return", "position")

@@ -1,0 +1,64 @@
+"""How far a line that was asked has come, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from ...agendas.models import Agenda, AgendaLine
+from ..models import AnswerStatus, WrittenAnswer
+
+OFF, WAITS, OVERDUE, ORAL, TO_JUDGE, SHOWN = "off", "waits", "overdue", "oral", "judge", "shown"
+_COLOURS = {"answered": "green", "partly": "orange", "not": "red", "deferred": "purple", "withdrawn": "grey"}
+# The filters of the page, in the order in which they are offered.
+STATES = {
+    OVERDUE: "Answer overdue",
+    WAITS: "Waiting for the answer",
+    ORAL: "To be answered at the meeting",
+    TO_JUDGE: "Status to be set",
+    SHOWN: "Shown to the force",
+    **{status.value: status.label.capitalize() for status in AnswerStatus.Status},
+    OFF: "No longer asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`code` is one of STATES."""
+
+    code: str
+    words: str
+    colour: str
+
+
+def read_progress(
+    line: AgendaLine, answers: Sequence[WrittenAnswer], status: AnswerStatus | None, *, on: dt.date
+) -> Progress:
+    """`answers` are the versions, the last first; `status` is the one that counts."""
+    if line.state == AgendaLine.State.WITHDRAWN or line.item.agenda.state == Agenda.State.WITHDRAWN:
+        return Progress(OFF, STATES[OFF], "grey")
+    last = answers[0] if answers else None
+    if status:
+        return _read_judged(status, last)
+    if last:
+        return Progress(TO_JUDGE, "Answered in writing, status to be set", "yellow")
+    if line.mode == AgendaLine.Mode.ORAL:
+        return Progress(ORAL, STATES[ORAL], "blue")
+    overdue = line.due_on is not None and line.due_on < on
+    code = OVERDUE if overdue else WAITS
+    return Progress(code, STATES[code], "red" if overdue else "blue")
+
+
+def _read_judged(status: AnswerStatus, last: WrittenAnswer | None) -> Progress:
+    words = status.get_status_display()
+    if last and last.submitted_at > status.set_at:
+        return Progress(TO_JUDGE, f"New answer since it was {words}, status to be set", "yellow")
+    if status.state == AnswerStatus.State.SHOWN:
+        replied = ", the force has replied" if status.reply else ""
+        since = date_format(localtime(status.set_at), "j F Y")
+        return Progress(SHOWN, f"{words.capitalize()}: shown to the force since {since}{replied}", "yellow")
+    return Progress(status.status, words.capitalize(), _COLOURS[status.status])
