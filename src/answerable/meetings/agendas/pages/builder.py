@@ -15,7 +15,7 @@ from ...programme.queries import list_proposed
 from .. import operations, presenters, queries
 from ..building import read_items
 from ..models import Agenda
-from .lookup import describe_rights, get_agenda, say_why_closed, take_step
+from .lookup import describe_rights, get_agenda, say_why_closed, say_why_over, take_step
 
 
 @requires(Permission.READ_DRAFTS)
@@ -29,6 +29,7 @@ def show_agenda(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         **describe(request, agenda),
         "items": build.present_items(read_items(agenda)),
+        "day": found.content.day,
         "prompts": build.general_prompts,
         "waiting": found.waiting,
         "proposed": list_proposed(agenda.sitting).count(),
@@ -38,15 +39,14 @@ def show_agenda(request: HttpRequest, number: int) -> HttpResponse:
 
 def describe(request: HttpRequest, agenda: Agenda) -> dict[str, Any]:
     """What both pages of an agenda say at their head."""
-    closed = say_why_closed(agenda)
     rights = describe_rights(request)
     return {
         "agenda": agenda,
         "sitting": agenda.sitting,
         "head": presenters.present_head(agenda, changed=queries.say_what_changed(agenda)),
         "issues": queries.list_issues(agenda),
-        "closed": closed,
-        "may_edit": rights["may_prepare"] and not closed,
+        "over": say_why_over(agenda),
+        "may_edit": rights["may_prepare"] and not say_why_closed(agenda),
         **rights,
     }
 

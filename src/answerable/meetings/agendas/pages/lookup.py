@@ -38,13 +38,18 @@ def get_line(number: int) -> AgendaLine:
     return found
 
 
+def say_why_over(agenda: Agenda) -> str:
+    """Why nothing more is done with an agenda; blank while its meeting is to come."""
+    if agenda.sitting.state == Sitting.State.PLANNED:
+        return ""
+    return f"The meeting is {agenda.sitting.get_state_display()}, so its agenda is not changed any more."
+
+
 def say_why_closed(agenda: Agenda) -> str:
     """Why an agenda cannot be edited just now, and what to do; blank where it can."""
-    if agenda.sitting.state != Sitting.State.PLANNED:
-        state = agenda.sitting.get_state_display()
-        return f"The meeting is {state}, so its agenda is not changed any more."
-    if agenda.state == DRAFT:
-        return ""
+    over = say_why_over(agenda)
+    if over or agenda.state == DRAFT:
+        return over
     return _NOT_OPEN.get(agenda.state, "This agenda was withdrawn and is not changed any more.")
 
 

@@ -44,7 +44,7 @@ class Build:
             purpose=describe_purpose(said),
             lead=said.lead,
             paper=describe_paper(said),
-            topic=str(item.topic or ""),
+            facts=_name_facts(item, said),
             prompts=tuple(
                 each.words for each in self.found.prompts if each.item == item.pk and each.line is None
             ),
@@ -67,7 +67,7 @@ class Build:
             text=said.text,
             answer=describe_answer(said),
             lead=said.lead,
-            matters=tuple(present_matter(each, links.get(each.key, "")) for each in said.matters),
+            matters=tuple(present_matter(each, said.text, links.get(each.key, "")) for each in said.matters),
             asked=line.state == AgendaLine.State.ASKED,
             history=self.histories.get(line.pk),
             prompts=tuple(each.words for each in self.found.prompts if each.line == line.pk),
@@ -81,3 +81,16 @@ class Build:
             if pair.line.pk == line.pk and pair.other.pk in self.lines:
                 said = self.lines[pair.other.pk]
                 yield LikeRow(said.line, said.number, said.text, pair.why)
+
+
+def _name_facts(item: AgendaItem, said: ContentItem) -> str:
+    """What is set for an item beside its heading, such as "For decision. Lead: Chief Constable."."""
+    kind = item.get_kind_display()
+    facts = [
+        kind.capitalize() if kind.lower() != item.heading.lower() and item.kind != "other" else "",
+        describe_purpose(said),
+        f"Topic: {item.topic}" if item.topic else "",
+        f"Lead: {said.lead}" if said.lead else "",
+        f"Paper wanted: {describe_paper(said)}" if said.paper_wanted else "",
+    ]
+    return "".join(f"{fact}. " for fact in facts if fact).strip()

@@ -63,10 +63,12 @@ def describe_purpose(item: ContentItem) -> str:
     return AgendaItem.Purpose(item.purpose).label.capitalize() if item.purpose else ""
 
 
-def present_matter(matter: ContentMatter, link: str = "") -> MatterRow:
+def present_matter(matter: ContentMatter, text: str, link: str = "") -> MatterRow:
+    """A matter of a line; its words are left out where the line says the same."""
     day = dt.date.fromisoformat(matter.raised_on)
     at = f" at {matter.raised_at}" if matter.raised_at else ""
-    return MatterRow(matter.reference, matter.wording, f"raised {day.day} {day:%B} {day.year}{at}", link)
+    wording = "" if matter.wording.strip() == text.strip() else matter.wording
+    return MatterRow(matter.reference, wording, f"raised {day.day} {day:%B} {day.year}{at}", link)
 
 
 def present_mark(change: Change | None) -> Mark | None:
@@ -108,7 +110,7 @@ def _present_line(line: ContentLine, known: Mapping[tuple[str, int], Change]) ->
         text=line.text,
         answer=describe_answer(line),
         lead=line.lead,
-        matters=tuple(present_matter(each) for each in line.matters),
+        matters=tuple(present_matter(each, line.text) for each in line.matters),
         mark=present_mark(known.get(("line", line.line))),
     )
 

@@ -85,7 +85,7 @@ class ItemRow:
     lead: str
     paper: str
     mark: Mark | None = None
-    topic: str = ""
+    facts: str = ""
     prompts: tuple[str, ...] = ()
     lines: tuple[LineRow, ...] = ()
     first: bool = False
