@@ -68,7 +68,7 @@ class _SheetReader:
         self._columns = Columns(0, {})
 
     def read(self) -> None:
-        found = find_columns(self._sheet)
+        found, seen = find_columns(self._sheet), len(self._gathered.seen)
         if found is None and any(_find_marked(row) for row in self._sheet.rows):
             found = issued_columns()
         self._columns = found or Columns(0, {})
@@ -79,6 +79,9 @@ class _SheetReader:
                 self._read_headings(row)
             else:
                 self._read_row(row)
+        if self._sheet.hidden and len(self._gathered.seen) > seen:
+            wording = f"The sheet {self._sheet.name} is hidden. It was read all the same."
+            self._say(HIDDEN_ROW, f"sheet {self._sheet.name}", wording)
         for merge in self._sheet.merges:
             if merge.last_row > merge.first_row and merge.last_row > self._columns.row:
                 wording = (
@@ -92,8 +95,9 @@ class _SheetReader:
         return "The headings are gone; the columns were read as they were issued."
 
     def _read_headings(self, row: SheetRow) -> None:
+        marked = {column for each in self._sheet.rows for column, cell in each.cells if read_mark(cell.text)}
         for column, cell in row.cells:
-            if column in self._columns.others and cell.text not in self._own:
+            if column in self._columns.others and column not in marked and cell.text not in self._own:
                 wording = "The pack has no such heading; what stands under it is listed row by row."
                 self._say(RENAMED, self._place(row.number), wording, cell.text)
 
@@ -144,15 +148,15 @@ class _SheetReader:
             names = (marked.matter or marked.name, printed.matter or printed.name)
             self._say(DIFFERS, self._place(row.number), wording.format(*names))
             return printed
-        if marked or not self._has_answer(row):
-            return marked or printed
-        if printed:
-            self._say(PRINTED, self._place(row.number), "Found by its printed reference.")
-            return printed
+        if marked:
+            return marked
         asked = self._find(row, ASKED)
-        found = self._known.find_asked(asked.text) if asked else None
-        if found:
-            self._say(WORDING, self._place(row.number), f"Found by the words of {found.name}.")
+        found = printed or (self._known.find_asked(asked.text) if asked else None)
+        if found and self._has_answer(row):
+            code, by = (
+                (PRINTED, "its printed reference") if printed else (WORDING, f"the words of {found.name}")
+            )
+            self._say(code, self._place(row.number), f"Found by {by}.")
         return found
 
     def _find_hidden(self, row: SheetRow) -> Target | None:
