@@ -11,12 +11,14 @@ class MeetingsConfig(AppConfig):
         from answerable.audit.verification import register_check
         from answerable.matters.operations import register_placer
 
+        from .agendas import followers as agenda_followers
         from .agendas.files import register_writer
         from .agendas.operations.leaving import follow_called_off
         from .programme.followers import register_follower
         from .programme.operations import keep_places
         from .programme.verification import find_dropped
         from .queries import read_topic_names
+        from .requests.asked.operations import forget_files
         from .requests.packs import check_template, write_pack
         from .search import register_sources
 
@@ -25,4 +27,5 @@ class MeetingsConfig(AppConfig):
         register_check("the programme", find_dropped)
         register_placer(keep_places)
         register_follower(follow_called_off)
+        agenda_followers.register_follower(forget_files)
         register_writer(write_pack, check=check_template)

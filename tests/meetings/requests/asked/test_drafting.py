@@ -8,7 +8,9 @@ import pytest
 
 from answerable.accounts.access import Role
 from answerable.accounts.models import Account
+from answerable.audit import ledger
 from answerable.meetings.agendas.models import AgendaLine
+from answerable.meetings.agendas.operations import remove_line
 from answerable.meetings.requests.asked.operations import (
     Words,
     allocate,
@@ -24,6 +26,7 @@ from answerable.meetings.requests.exceptions import AnswerRefused, DraftChanged
 from answerable.meetings.requests.models import Allocation, DraftAnswer, DraftEvidence
 from tests.meetings.requests.asked.asking import make_account, make_coordinator, withdraw_line
 from tests.meetings.requests.issued import issue_agenda, list_lines
+from tests.offices import OFFICER
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +133,15 @@ def test_withdrawn_line_is_not_given(line: AgendaLine, who: Account) -> None:
     withdraw_line(line, "Asked twice.")
     with pytest.raises(AnswerRefused, match="Asked twice"):
         allocate(line, who)
+
+
+def test_files_go_with_the_line_that_the_office_withdraws_and_the_words_stay(who: Account) -> None:
+    line, other = list_lines(issue_agenda("One?", "Two?"))
+    for each in (line, other):
+        save_draft(each, Words("Words."), revision=0, account=who)
+        keep_evidence(each, "table.csv", b"a,b\n", account=who)
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(line.item.agenda, state="draft")
+    remove_line(line, reason="It was asked twice.", by=OFFICER)
+    assert [each.draft.line for each in DraftEvidence.objects.all()] == [other]
+    assert read_draft(line).text == "Words."

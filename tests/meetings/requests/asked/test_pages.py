@@ -404,7 +404,7 @@ def test_withdrawn_agenda_and_cancelled_meeting_are_said(line: AgendaLine, coord
         assert "This meeting was cancelled: The hall burnt down." in read(client, address)
     withdraw_agenda(line.item.agenda.issues.get())
     for address in (LIST, find("line", line)):
-        assert "The office withdrew the whole agenda: It is not held." in read(client, address)
+        assert "The agenda that asked this was withdrawn: It is not held." in read(client, address)
 
 
 def test_answer_that_came_in_another_way_is_shown_beside_the_draft(

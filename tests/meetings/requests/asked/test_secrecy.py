@@ -12,7 +12,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from answerable.accounts.access import FORCE_ONLY, PERMISSIONS, Role, may
+from answerable.accounts.access import FORCE_ONLY, PERMISSIONS, Role
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry, Version
 from answerable.keeping.exporting import export_record
@@ -65,9 +65,10 @@ def read_bytes(client: Client, address: str) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("role", OFFICE)
-def test_no_page_of_the_office_shows_a_draft(line: AgendaLine, role: Role) -> None:
-    client, _ = walk_as(role)
+def test_no_page_of_the_office_shows_a_draft(line: AgendaLine) -> None:
+    """Walked by the chief executive, who may open whatever anybody of the office may."""
+    assert all(PERMISSIONS[role] <= PERMISSIONS[Role.CHIEF_EXECUTIVE] for role in OFFICE)
+    client, _ = walk_as(Role.CHIEF_EXECUTIVE)
     addresses = [*list_addresses(line), f"/search/?q={WORD}", f"/search/?words={WORD}", f"/?q={WORD}"]
     assert len(addresses) > 40
     shown = [each for each in addresses if WORD in read_bytes(client, each).decode(errors="replace")]
@@ -79,19 +80,15 @@ def test_no_page_of_the_office_shows_a_draft(line: AgendaLine, role: Role) -> No
     assert shown == []
 
 
-@pytest.mark.parametrize("role", OFFICE)
-def test_no_role_of_the_office_may_read_or_send_anything_there(line: AgendaLine, role: Role) -> None:
-    client, account = walk_as(role)
-    assert account
-    assert not any(may(account, permission) for permission in FORCE_ONLY)
+def test_no_role_of_the_office_may_read_or_send_anything_there(line: AgendaLine) -> None:
     kept = DraftEvidence.objects.get().pk
-    for name in DOORS:
-        if not name.startswith("asked:"):
-            continue
-        more = [] if name == "asked:list" else [line.pk, kept] if name == "asked:evidence" else [line.pk]
-        address = reverse(name, args=more)
-        assert client.get(address).status_code in (403, 405), name
-        assert client.post(address, {"revision": 1}).status_code in (403, 405), name
+    for role in OFFICE:
+        client, _ = walk_as(role)
+        for name in [name for name in DOORS if name.startswith("asked:")]:
+            more = [] if name == "asked:list" else [line.pk, kept] if name == "asked:evidence" else [line.pk]
+            address = reverse(name, args=more)
+            assert client.get(address).status_code in (403, 405), name
+            assert client.post(address, {"revision": 1}).status_code in (403, 405), name
     assert read_draft(line).state == "cleared"
 
 

@@ -15,6 +15,7 @@ from ...programme.resolving import Target
 from ...programme.states import PLANNED
 from ..building import name_line_matter
 from ..exceptions import AgendaRefused
+from ..followers import tell_withdrawn
 from ..models import AgendaLine
 from ..states import WITHDRAWN, check_line_move
 
@@ -37,6 +38,7 @@ def withdraw_line(line: AgendaLine, *, reason: str, writing: ledger.Writing) -> 
             writing.remove(link)
             words = f"{line.reference} was withdrawn: {line.reason}"
             move_on(link.matter, sitting, to=find_next(sitting), words=words, writing=writing, certain=False)
+    tell_withdrawn(line)
 
 
 def _end(matter: Matter, line: AgendaLine, writing: ledger.Writing) -> None:

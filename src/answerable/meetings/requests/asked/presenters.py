@@ -176,7 +176,7 @@ def describe_stop(line: AgendaLine) -> str:
     if line.state == AgendaLine.State.WITHDRAWN:
         return f"The office withdrew this: {line.reason}"
     if agenda.state == Agenda.State.WITHDRAWN:
-        return f"The office withdrew the whole agenda: {agenda.reason}"
+        return f"The agenda that asked this was withdrawn: {agenda.reason}"
     return ""
 
 

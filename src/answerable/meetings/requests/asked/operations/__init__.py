@@ -3,7 +3,7 @@
 from .allocating import allocate, list_drafters, take_back
 from .asking import ask_extension, reply_to_status
 from .clearing import answer_anew, clear, list_clearing_posts, offer, send_back, submit
-from .drafting import Words, drop_evidence, keep_evidence, read_draft, save_draft
+from .drafting import Words, drop_evidence, forget_files, keep_evidence, read_draft, save_draft
 
 __all__ = [
     "Words",
@@ -12,6 +12,7 @@ __all__ = [
     "ask_extension",
     "clear",
     "drop_evidence",
+    "forget_files",
     "keep_evidence",
     "list_clearing_posts",
     "list_drafters",

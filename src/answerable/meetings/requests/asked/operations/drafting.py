@@ -74,6 +74,11 @@ def drop_evidence(line: AgendaLine, keys: Iterable[int], *, account: Account) ->
         return chosen.delete()[0]
 
 
+def forget_files(line: AgendaLine) -> None:
+    """The files of a line that was withdrawn will go nowhere, so nobody keeps them. The words stay."""
+    DraftEvidence.objects.filter(draft__line=line).delete()
+
+
 def take_draft(line: AgendaLine) -> DraftAnswer:
     draft, _ = DraftAnswer.objects.get_or_create(line=line, defaults={"changed_at": timezone.now()})
     return draft
