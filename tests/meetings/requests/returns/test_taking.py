@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 
 from answerable.audit.models import LedgerEntry
 from answerable.audit.removal import authorise_removal, request_removal
+from answerable.meetings.agendas.content import Content
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
 from answerable.meetings.requests.models import PackReturn, ReturnedEntry
+from answerable.meetings.requests.packs.sheet import write_sheet
+from answerable.meetings.requests.packs.word import write_word
 from answerable.meetings.requests.returns import taking
 from answerable.meetings.requests.returns.operations import keep_reading, take_return
 from answerable.meetings.requests.returns.reading.model import Entry, Problem, ReturnRefused
 from answerable.papers.models import Paper
 from answerable.papers.store import find_file
 from tests.meetings.requests.issued import Asked, issue_again, issue_agenda, list_lines, withdraw_agenda
+from tests.meetings.requests.packs.contents import Place, fill_sheet, fill_word
 from tests.meetings.requests.returns.returned import keep, read_as, return_pack, say
 from tests.offices import OFFICER, OTHER
 
+Fill = Callable[[bytes, Mapping[Place, str]], bytes]
 pytestmark = pytest.mark.django_db
 
 
@@ -131,7 +137,16 @@ def test_a_file_whose_paper_was_removed_is_refused(issue: AgendaIssue, lines: li
         taking._keep_paper(data, "pack.xlsx", OFFICER)
 
 
-def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "LARGEST", 10)
-    with pytest.raises(ReturnRefused, match="larger than"):
-        take_return(b"x" * 11, "pack.xlsx", by=OFFICER)
+@pytest.mark.parametrize("write", [fill_word, fill_sheet], ids=["docx", "xlsx"])
+def test_a_real_pack_comes_back_filled_in(issue: AgendaIssue, lines: list[AgendaLine], write: Fill) -> None:
+    content = Content.from_json(issue.content)
+    pack = write_word(content) if write is fill_word else write_sheet(content)
+    taken = take_return(write(pack, {(lines[0].pk, ""): "Slower visits."}), "copy of pack", by=OFFICER)
+    assert (taken.issue, taken.missing, taken.problems) == (issue, [], [])
+    entry = taken.entries.get()
+    assert (entry.line, entry.kind, entry.text) == (lines[0], "answer", "Slower visits.")
+
+
+def test_what_is_no_pack_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ReturnRefused, match="neither a Word document nor an Excel sheet"):
+        take_return(b"Dear all", "letter.docx", by=OFFICER)

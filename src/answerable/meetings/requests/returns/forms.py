@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from ...programme.forms import make_reason_field
 from ..models import PackReturn, ReturnedEntry
 from .doubts import Beside
-from .taking import LARGEST
+from .reading.opening import LIMITS
 
 
 class ReturnForm(forms.Form):
@@ -22,8 +22,8 @@ class ReturnForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise ValidationError(f"This file is larger than {LARGEST // 1024**2} MB, which no pack is")
+        if file.size > LIMITS.file_bytes:
+            raise ValidationError(f"This file is larger than the {LIMITS.file_bytes // 1024**2} MB of a pack")
         return file
 
 

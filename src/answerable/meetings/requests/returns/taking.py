@@ -19,16 +19,12 @@ from .matching import Match, Matched, find_content, match_reading
 from .reading import read_return
 from .reading.model import Problem, Reading, ReturnRefused
 
-LARGEST = 20 * 1024 * 1024
-
 
 def take_return(data: bytes, name: str, *, by: ledger.Actor) -> PackReturn:
     """The return of these bytes: taken in now, or, where they came in before, as it was then.
 
     Raises ReturnRefused, with what to do, for a file that is no pack or names nothing that was asked.
     """
-    if len(data) > LARGEST:
-        raise ReturnRefused(f"{name} is larger than {LARGEST // 1024**2} MB, which no pack is.")
     return find_return(data) or keep_reading(data, name, _read(data, name), by=by)
 
 
