@@ -14,17 +14,17 @@ from answerable.office.queries import find_accountable_post
 
 from ..matters import KINDS
 from ..models import JOINING, ItemAction, ItemCommitment, ItemExpectation, Passage, Question, TopicLink
+from ..programme.unanswered import FAMILY
 from .building import LINE_FAMILY
 from .models import AgendaLine
 
-PASSAGE_FAMILY = "passage"
 # How each kind of the record hangs on an item of some notes: the rows, its own key, and that of the item.
 _HOMES: dict[str, tuple[Any, str, str]] = {
     "action": (ItemAction, "action_id", "item_id"),
     "question": (Question, "pk", "item_id"),
     "commitment": (ItemCommitment, "commitment_id", "item_id"),
     "expectation": (ItemExpectation, "expectation_id", "item_id"),
-    PASSAGE_FAMILY: (Passage, "pk", "item_id"),
+    FAMILY: (Passage, "pk", "item_id"),
 }
 
 

@@ -18,6 +18,7 @@ from answerable.matters.operations import Lodging
 
 from ..matters import KINDS, read_matters
 from ..models import ItemAction, ItemCommitment, ItemExpectation, Question
+from .unanswered import FAMILY, describe_end, is_part, list_parts
 
 RECORD_KINDS = tuple(KINDS)
 _OUTCOMES = {
@@ -29,7 +30,7 @@ _OUTCOMES = {
 
 def list_lodgings() -> list[Lodging]:
     """In a number of queries that does not grow with the record."""
-    return [*_lodge_actions(), *_lodge_questions(), *_lodge_promises()]
+    return [*_lodge_actions(), *_lodge_questions(), *_lodge_promises(), *list_parts()]
 
 
 def _lodge_actions() -> Iterator[Lodging]:
@@ -96,7 +97,7 @@ def _read_due(said: Any) -> dict[str, Any]:
 
 def list_open() -> QuerySet[Matter]:
     """The open matters that the record keeps; what was asked in writing is kept by the agenda that asked."""
-    keys = reduce(or_, (Q(key__startswith=f"{kind} ") for kind in KINDS))
+    keys = reduce(or_, (Q(key__startswith=f"{kind} ") for kind in (*KINDS, FAMILY)))
     return Matter.objects.filter(keys, state=OPEN, kind__in=RECORD_KINDS)
 
 
@@ -104,7 +105,10 @@ def find_ends(keys: Iterable[str], *, today: dt.date) -> dict[str, tuple[str, st
     """How what is no longer open in the record ended: outcome, reason and day, by key."""
     wanted = list(keys)
     found = read_matters(wanted)
-    return {key: _describe_end(found.get(key), today) for key in wanted}
+    return {
+        key: describe_end(key, today) if is_part(key) else _describe_end(found.get(key), today)
+        for key in wanted
+    }
 
 
 def _describe_end(said: Any, today: dt.date) -> tuple[str, str, dt.date]:
