@@ -15,6 +15,7 @@ from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
 from tests.browser.conftest import Open
 from tests.browser.looking import WIDTHS, look
+from tests.meetings.agendas.doors import make_draft_line, name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
 from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("office")
 NO_PAGES = {"actions:export", "papers:file", "reading:tracker_export", "programme:feed", "accounts:sign_in"}
 NO_PAGES |= {"desk:topic_timeline"}
 TOPIC_PAGES = ("desk:topic", "desk:change_topic")
+NO_PAGES |= {"agendas:file", "agendas:template_file"}
 # The force's own pages, which no role of the office may open, are looked at in test_asked.
 NO_PAGES |= {name for name in DOORS if name.startswith("asked:")}
 PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
@@ -43,9 +45,11 @@ def find_address(name: str) -> str:
     if name in TOPIC_PAGES:
         link_topics(by=OFFICER)
     asked = ask(meet()) if name.startswith("public:") else None
+    agendas = name_agenda_arguments(make_draft_line()) if name.startswith("agendas:") else {}
     topics = Topic.objects.filter(name="Rural burglary").values_list("pk", flat=True)
     coming = [Sitting.objects.filter(state="planned").values_list("pk", flat=True).first()]
     arguments = {
+        **agendas,
         **{f"programme:{step}": coming for step in ("sitting", "move", "cancel", "merge")},
         **{page: [topics.first()] for page in TOPIC_PAGES},
         "public:question": [asked and asked.pk],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from answerable.audit import ledger
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine, IssuedFile, PackTemplate
+from answerable.meetings.agendas.operations import revise
 from answerable.papers.operations import keep_paper
-from tests.meetings.requests.issued import ISSUED_AT
+from tests.meetings.requests.issued import ISSUED_AT, Asked, issue_agenda, list_lines
 from tests.offices import OFFICER
 
 FILE = "OFFICIAL agenda 2018-05-29 version 1.docx"
@@ -28,6 +29,14 @@ def name_agenda_arguments(line: AgendaLine) -> dict[str, list[object]]:
         "agendas:issue": [issue.agenda_id, issue.version],
         "agendas:file": [keep_file(issue).pk],
     }
+
+
+def make_draft_line() -> AgendaLine:
+    """Of an agenda that was issued and is open for its next version, so that every form is shown."""
+    asked = Asked("What lies behind the fall?", "DCC"), Asked("Send the tables.", kind="request")
+    issue = issue_agenda(*asked, on="2038-06-15")
+    revise(issue.agenda, reason="A question was missing.", by=OFFICER)
+    return list_lines(issue)[0]
 
 
 def keep_file(issue: AgendaIssue) -> IssuedFile:

@@ -11,6 +11,8 @@ from answerable.office.models import Topic
 
 from ...models import ITEM_KINDS
 from ...programme.forms import make_day_field, make_time_field
+from ...programme.models import Sitting
+from ..dues import PAPERS, Dues
 from ..models import AgendaItem
 from .fields import PostField, check_moment, fill_choices, list_posts, make_text_field
 
@@ -52,13 +54,13 @@ class ItemForm(forms.Form):
         max_length=300,
         help_text="Leave it blank if no paper is wanted.",
     )
-    paper_due_on = make_day_field(
-        "Paper due on", required=False, hint="Leave it blank and the office's rule sets it."
-    )
+    paper_due_on = make_day_field("Paper due on", required=False)
     paper_due_at = make_time_field("Paper due at")
 
-    def __init__(self, *arguments: Any, on: dt.date, **options: Any) -> None:
+    def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        rule = Dues(sitting).describe(PAPERS)
+        self.fields["paper_due_on"].help_text = f"Leave it blank to go by the rule: {rule}."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
         fill_choices(self, "topic", Topic.objects.order_by("name"))

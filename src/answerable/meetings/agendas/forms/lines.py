@@ -9,6 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from ...programme.forms import make_day_field, make_reason_field, make_time_field
+from ...programme.models import Sitting
+from ..dues import ANSWERS, Dues
 from ..models import AgendaLine
 from .fields import PostField, check_moment, fill_choices, list_posts, make_text_field
 
@@ -29,14 +31,14 @@ class LineForm(forms.Form):
         initial=AgendaLine.Mode.WRITTEN.value,
         error_messages={"required": "Choose how it is answered"},
     )
-    due_on = make_day_field(
-        "Written answer due on", required=False, hint="Leave it blank and the office's rule sets it."
-    )
+    due_on = make_day_field("Written answer due on", required=False)
     due_at = make_time_field("Due at")
     lead_post = PostField("Lead", "Leave it as it is if the lead of the item answers.")
 
-    def __init__(self, *arguments: Any, on: dt.date, **options: Any) -> None:
+    def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        rule = Dues(sitting).describe(ANSWERS)
+        self.fields["due_on"].help_text = f"Leave it blank to go by the rule: {rule}."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
 

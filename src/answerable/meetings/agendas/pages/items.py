@@ -21,7 +21,7 @@ from .lookup import get_agenda, get_item, take_step
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: HttpRequest, number: int) -> HttpResponse:
     agenda = get_agenda(number)
-    form = ItemForm(request.POST or None, on=timezone.localdate())
+    form = ItemForm(request.POST or None, sitting=agenda.sitting, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         words = operations.ItemWords(**form.cleaned_data)
         try:
@@ -38,7 +38,12 @@ def add_item(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_item(request: HttpRequest, number: int) -> HttpResponse:
     item = get_item(number)
-    form = ItemForm(request.POST or None, initial=ItemForm.read_initial(item), on=timezone.localdate())
+    form = ItemForm(
+        request.POST or None,
+        initial=ItemForm.read_initial(item),
+        sitting=item.agenda.sitting,
+        on=timezone.localdate(),
+    )
     edit = Edit(item.agenda, form, heading="Edit the item", button="Save", guarded=True, caption=item.heading)
     if edit.may_save(request):
         words = operations.ItemWords(**form.cleaned_data)

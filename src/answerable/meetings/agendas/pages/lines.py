@@ -26,7 +26,7 @@ def _find_address(line: AgendaLine) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_line(request: HttpRequest, number: int) -> HttpResponse:
     item = get_item(number)
-    form = LineForm(request.POST or None, on=timezone.localdate())
+    form = LineForm(request.POST or None, sitting=item.agenda.sitting, on=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         words = operations.LineWords(**form.cleaned_data)
         try:
@@ -44,7 +44,12 @@ def add_line(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_line(request: HttpRequest, number: int) -> HttpResponse:
     line = get_line(number)
-    form = LineForm(request.POST or None, initial=LineForm.read_initial(line), on=timezone.localdate())
+    form = LineForm(
+        request.POST or None,
+        initial=LineForm.read_initial(line),
+        sitting=line.item.agenda.sitting,
+        on=timezone.localdate(),
+    )
     edit = Edit(
         line.item.agenda,
         form,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..content import ContentItem, ContentLine
 from ..models import AgendaItem, AgendaLine
@@ -58,7 +58,7 @@ class Build:
         said = self.lines.get(line.pk)
         if said is None:
             return LineRow(line.pk, "", line.reference, "", line.text, "", "", withdrawn=line.reason)
-        links = {link.matter.key: link.matter.link for link in line.matter_links.all()}
+        known = {link.matter.key: link.matter for link in line.matter_links.all()}
         return LineRow(
             key=line.pk,
             number=said.number,
@@ -67,7 +67,10 @@ class Build:
             text=said.text,
             answer=describe_answer(said),
             lead=said.lead,
-            matters=tuple(present_matter(each, said.text, links.get(each.key, "")) for each in said.matters),
+            matters=tuple(
+                replace(present_matter(each, said.text), link=known[each.key].link, key=known[each.key].pk)
+                for each in said.matters
+            ),
             asked=line.state == AgendaLine.State.ASKED,
             history=self.histories.get(line.pk),
             prompts=tuple(each.words for each in self.found.prompts if each.line == line.pk),

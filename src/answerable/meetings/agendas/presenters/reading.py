@@ -63,12 +63,12 @@ def describe_purpose(item: ContentItem) -> str:
     return AgendaItem.Purpose(item.purpose).label.capitalize() if item.purpose else ""
 
 
-def present_matter(matter: ContentMatter, text: str, link: str = "") -> MatterRow:
+def present_matter(matter: ContentMatter, text: str) -> MatterRow:
     """A matter of a line; its words are left out where the line says the same."""
     day = dt.date.fromisoformat(matter.raised_on)
     at = f" at {matter.raised_at}" if matter.raised_at else ""
     wording = "" if matter.wording.strip() == text.strip() else matter.wording
-    return MatterRow(matter.reference, wording, f"raised {day.day} {day:%B} {day.year}{at}", link)
+    return MatterRow(matter.reference, wording, f"raised {day.day} {day:%B} {day.year}{at}")
 
 
 def present_mark(change: Change | None) -> Mark | None:

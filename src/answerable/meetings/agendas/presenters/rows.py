@@ -43,7 +43,8 @@ class MatterRow:
     reference: str
     wording: str
     raised: str
-    link: str
+    link: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
