@@ -24,6 +24,7 @@ from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
+from answerable.papers.asked.operations import receive_version
 from answerable.reading.models import Draft
 from tests.meetings.agendas.doors import name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
@@ -31,6 +32,7 @@ from tests.meetings.requests.asked.asking import make_asked_line
 from tests.meetings.requests.returns.returned import name_return_arguments
 from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, change_topics, dispose_of_all, record
+from tests.papers.asked.asking import ask as ask_for_paper
 from tests.reading.drafting import make_draft
 from tests.reading.trackers.making import make_tracker_file
 
@@ -183,6 +185,21 @@ DOORS: dict[str, Door] = {
     "desk:answer_topic_name": Door(None, P.SETTLE_MATTERS),
     "papers:lines": Door(P.READ_SOURCES),
     "papers:file": Door(P.READ_SOURCES),
+    "papers:asked": Door(P.READ_REQUESTS),
+    "papers:ask": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "papers:asked_paper": Door(P.READ_REQUESTS),
+    "papers:change_asked": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "papers:receive": Door(P.JUDGE_ANSWERS, P.JUDGE_ANSWERS),
+    "papers:check": Door(None, P.JUDGE_ANSWERS),
+    "papers:settle": Door(P.JUDGE_ANSWERS, P.JUDGE_ANSWERS),
+    "papers:handling": Door(P.JUDGE_ANSWERS, P.JUDGE_ANSWERS),
+    "papers:receipt": Door(P.READ_REQUESTS),
+    "papers:version": Door(P.READ_SOURCES),
+    "papers:of_us": Door(P.ANSWER_REQUESTS),
+    "papers:of_us_paper": Door(P.ANSWER_REQUESTS),
+    "papers:send": Door(P.COORDINATE_ANSWERS, P.COORDINATE_ANSWERS),
+    "papers:of_us_receipt": Door(P.ANSWER_REQUESTS),
+    "papers:of_us_version": Door(P.COORDINATE_ANSWERS),
     "reading:list": Door(P.READ_DRAFTS),
     "reading:upload": Door(P.IMPORT_NOTES, P.IMPORT_NOTES),
     "reading:accept_sure": Door(None, P.REVIEW_NOTES),
@@ -261,6 +278,7 @@ def addresses(db: None) -> dict[str, str]:
         "reading:review": [draft.pk],
         "reading:take_up": [draft.pk],
     }
+    arguments |= list_paper_arguments()
     place_everything(by=OFFICER)
     coming = Sitting.objects.get(state="planned").pk
     steps = ("sitting", "move", "cancel", "merge")
@@ -283,6 +301,16 @@ def addresses(db: None) -> dict[str, str]:
     arguments["accounts:give_new_password"] = [other.pk]
     found = {name: reverse(name, args=arguments.get(name, [])) for name in DOORS}
     return found | {"desk:leave": f"{found['desk:leave']}?kind=owner&key=owners+of+what+is+not+open:+jq"}
+
+
+def list_paper_arguments() -> dict[str, list[object]]:
+    """A paper that the force was asked for, with a version."""
+    version = receive_version(ask_for_paper(), b"words", "review.txt", by=OFFICER).version
+    asked = ("asked_paper", "change_asked", "receive", "check", "of_us_paper", "send")
+    versions = ("handling", "receipt", "version", "of_us_receipt", "of_us_version")
+    found: dict[str, list[object]] = {f"papers:{name}": [version.asked_id] for name in asked}
+    found |= {f"papers:{name}": [version.pk] for name in versions}
+    return found | {"papers:settle": [version.asked_id, "withdraw"]}
 
 
 def walk_as(role: Role | None) -> tuple[Client, Account | None]:

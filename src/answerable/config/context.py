@@ -34,6 +34,8 @@ NAVIGATION = (
     ("Agendas", "agendas:list", Permission.READ_DRAFTS),
     ("Answers", "answers:list", Permission.READ_REQUESTS),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
+    ("Papers", "papers:asked", Permission.READ_REQUESTS),
+    ("Papers asked of us", "papers:of_us", Permission.ANSWER_REQUESTS),
     ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),
     ("To decide", "desk:to_decide", Permission.READ_DRAFTS),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from answerable.office.models import Body
 
+from ..models import Paper
 from .markings import take_highest
 from .models import PaperAsked, PaperVersion, Point, PointCheck
 from .states import ACCEPTED, DEFERRED, NOT_TAKEN, RECEIVED, WANTED, WITHDRAWN
@@ -32,8 +33,15 @@ def read_marking(version: PaperVersion) -> str:
     return take_highest(version.marking, version.marking_found)
 
 
+def find_marking(paper: Paper) -> str:
+    """The highest marking that a file came with, whatever it came for."""
+    versions = PaperVersion.objects.filter(paper=paper)
+    return take_highest(paper.marking, *(read_marking(version) for version in versions))
+
+
 def list_asked(chosen: str = "open", *, of_the_force: bool = False) -> QuerySet[Any]:
-    """Papers of one kind of the filter, what is due first first, with how many versions each has."""
+    """Papers of one kind of the filter (all, where it is blank), what is due first first, with how many
+    versions each has."""
     found = PaperAsked.objects.filter(_choose(chosen)).select_related("from_post__body")
     if of_the_force:
         found = found.filter(from_post__body__kind=Body.Kind.FORCE)
@@ -41,6 +49,38 @@ def list_asked(chosen: str = "open", *, of_the_force: bool = False) -> QuerySet[
         number=Count("versions", distinct=True), last=Max("versions__received_at")
     ).order_by("due_on", "due_at", "pk")
     return counted
+
+
+def read_filter(chosen: str) -> str:
+    return chosen if chosen in FILTERS else "open"
+
+
+def list_all_versions(*, of_the_force: bool = False) -> QuerySet[Any]:
+    found = PaperVersion.objects.select_related("paper", "asked__from_post__body")
+    return found.filter(asked__from_post__body__kind=Body.Kind.FORCE) if of_the_force else found
+
+
+def list_versions(asked: PaperAsked) -> QuerySet[Any]:
+    """The last one first."""
+    return list_all_versions().filter(asked=asked).order_by("-number")
+
+
+def read_checks(asked: PaperAsked) -> dict[int, PointCheck]:
+    """How the last version was checked off, by the key of the point."""
+    last = asked.versions.order_by("-number").first()
+    return {check.point_id: check for check in PointCheck.objects.filter(version=last)} if last else {}
+
+
+def propose_handling(asked: PaperAsked) -> dict[str, Any]:
+    """What the last version was handled as; for the first one, whose it is by the post it was asked from."""
+    last = asked.versions.order_by("-number").first()
+    if last is None:
+        post = asked.from_post
+        body = post.body.name if post else ""
+        return {"originator": body, "controller": body, "received_from": post.title if post else ""}
+    names = ("originator", "controller", "handling", "foi_view", "consult_before_disclosure", "received_from")
+    kept = {name: getattr(last, name) for name in (*names, "embargo_until")}
+    return kept | {"marking": read_marking(last) or "none"}
 
 
 def count_asked(*, of_the_force: bool = False) -> dict[str, int]:
@@ -62,7 +102,9 @@ def _choose(chosen: str) -> Q:
         "settled": (ACCEPTED, WITHDRAWN),
         "open": (WANTED, RECEIVED, DEFERRED, NOT_TAKEN),
     }
-    return is_late() if chosen == "late" else Q(state__in=states[chosen])
+    if chosen == "late":
+        return is_late()
+    return Q(state__in=states[chosen]) if chosen else Q()
 
 
 def is_late(now: dt.datetime | None = None) -> Q:

@@ -1,7 +1,7 @@
 """Every write about papers that were asked for: asking, receiving, checking off, deciding."""
 
 from .asking import Wanted, ask_paper, change_asked
-from .checking import check_point
+from .checking import check_point, check_points
 from .deciding import Deferral, accept_paper, ask_again, defer, set_not_taken, withdraw
 from .receiving import Handling, Received, change_handling, receive_version
 
@@ -16,6 +16,7 @@ __all__ = [
     "change_asked",
     "change_handling",
     "check_point",
+    "check_points",
     "defer",
     "receive_version",
     "set_not_taken",

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from answerable.audit import ledger
 
 from ...exceptions import PaperRefused
 from ..models import PaperVersion, Point, PointCheck
+
+
+def check_points(
+    version: PaperVersion, said: Iterable[tuple[Point, str, str]], *, by: ledger.Actor
+) -> list[PointCheck]:
+    """Several points, each with its verdict and note; all of them or none."""
+    with ledger.entry(by, "check points of paper"):
+        return [check_point(point, version, verdict, note=note, by=by) for point, verdict, note in said]
 
 
 def check_point(

@@ -143,7 +143,10 @@ def _list_news(version: PaperVersion) -> Iterator[str]:
             f"The file says {version.marking_found}. It is carried as that until somebody "
             "gives the reason for less."
         )
-    others = PaperVersion.objects.filter(paper=version.paper).exclude(asked=version.asked)
+    # Of the same body only: whoever sends this need not know what others were asked for.
+    post = version.asked.from_post
+    same = PaperVersion.objects.filter(asked__from_post__body=post.body_id if post else None)
+    others = same.filter(paper=version.paper).exclude(asked=version.asked)
     for other in others.select_related("asked"):
         named = "" if other.name == version.name else f", as {other.name}"
         yield f"The same file came for “{other.asked}” as well{named}."
@@ -157,5 +160,6 @@ def change_handling(version: PaperVersion, handling: Handling, *, by: ledger.Act
             raise PaperRefused(
                 f"It is marked {read_marking(current)}. Give the reason why the marking becomes lower."
             )
-        reason = handling.marking_reason.strip() or current.marking_reason
+        kept = current.marking_reason if handling.marking == current.marking else ""
+        reason = handling.marking_reason.strip() or kept
         return writing.change(current, **handling.fields | {"marking_reason": reason})
