@@ -6,6 +6,7 @@ from ..programme.models import Placement
 from ..programme.queries import list_placed
 from .building import build_content, make_digest, read_template
 from .models import Agenda, AgendaIssue, LineMatter, PackTemplate
+from .papers import list_paper_matters
 from .states import APPROVED
 
 
@@ -16,7 +17,8 @@ def read_last_issue(agenda: Agenda) -> AgendaIssue | None:
 def list_waiting(agenda: Agenda) -> list[Placement]:
     """What stands at the meeting and is neither on the agenda nor left out."""
     known = LineMatter.objects.filter(agenda=agenda).values("matter")
-    return list(list_placed(agenda.sitting).exclude(matter__in=known))
+    placed = list_placed(agenda.sitting).exclude(matter__in=known)
+    return list(placed.exclude(matter__key__in=list_paper_matters(agenda)))
 
 
 def say_what_changed(agenda: Agenda) -> str:

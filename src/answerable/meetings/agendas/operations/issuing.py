@@ -11,8 +11,9 @@ from django.utils import timezone
 from answerable.actions.operations import open_references, take_references
 from answerable.audit import ledger
 from answerable.matters import operations as matters
-from answerable.matters.models import Matter
+from answerable.matters.models import DueKind, Matter
 from answerable.matters.operations import Lodging
+from answerable.matters.states import OPEN
 from answerable.papers.operations import keep_paper
 
 from ...programme.operations.placing import PERSON, make_placement
@@ -24,6 +25,7 @@ from ..dues import Dues, name_moment
 from ..exceptions import AgendaRefused
 from ..files import name_file, write_files
 from ..models import Agenda, AgendaIssue, AgendaLine, IssuedFile, LineMatter
+from ..papers import ask_papers
 from ..states import ASKED, DRAFTED, ISSUED
 from ..waiting import list_waiting, read_last_issue, say_what_changed
 from .taking import check_planned, take_for
@@ -42,7 +44,9 @@ def issue(agenda: Agenda, *, by: ledger.Actor) -> AgendaIssue:
         _check_unchanged(current)
         _check_nothing_waits(current)
         _ask(current, now, writing)
-        return _write_issue(current, now, writing)
+        written = _write_issue(current, now, writing)
+        ask_papers(written, writing)
+        return written
 
 
 def _check_unchanged(agenda: Agenda) -> None:
@@ -62,6 +66,7 @@ def _check_nothing_waits(agenda: Agenda) -> None:
 
 
 def _ask(agenda: Agenda, now: dt.datetime, writing: ledger.Writing) -> None:
+    _set_missing_dues(agenda, writing)
     lines = list(
         AgendaLine.objects.filter(item__agenda=agenda, state=DRAFTED)
         .order_by("item__position", "item_id", "position", "pk")
@@ -73,6 +78,20 @@ def _ask(agenda: Agenda, now: dt.datetime, writing: ledger.Writing) -> None:
         on, at = read_line_due(line, dues)
         writing.change(line, state=ASKED, reference=reference, due_on=on, due_at=at)
     _lodge([line for line in lines if not line.matter_links.all()], agenda, now.date(), writing)
+
+
+def _set_missing_dues(agenda: Agenda, writing: ledger.Writing) -> None:
+    """What went out before the meeting had its day is due by the rule now, and its own matter with it."""
+    dues = Dues(agenda.sitting)
+    asked = AgendaLine.objects.filter(item__agenda=agenda, state=ASKED, due_on__isnull=True)
+    for line in asked.order_by("pk"):
+        on, at = read_line_due(line, dues)
+        if on is None:
+            continue
+        writing.change(line, due_on=on, due_at=at)
+        own = Matter.objects.filter(key=name_line_matter(line), state=OPEN).first()
+        if own:
+            writing.change(own, **_read_due(line))
 
 
 def _lodge(lines: Iterable[AgendaLine], agenda: Agenda, today: dt.date, writing: ledger.Writing) -> None:
@@ -88,10 +107,6 @@ def _lodge(lines: Iterable[AgendaLine], agenda: Agenda, today: dt.date, writing:
 
 def _make_lodging(line: AgendaLine, agenda: Agenda, today: dt.date) -> Lodging:
     sitting = agenda.sitting
-    due: dict[str, Any] = {}
-    if line.due_on:
-        words = f"by {name_moment(line.due_on, line.due_at)}"
-        due = {"due_kind": "date", "due_text": words, "due_date": line.due_on}
     return Lodging(
         kind=Matter.Kind.QUESTION,
         key=name_line_matter(line),
@@ -101,8 +116,15 @@ def _make_lodging(line: AgendaLine, agenda: Agenda, today: dt.date) -> Lodging:
         raised_on=today,
         raised_at=f"Agenda of {sitting}"[:300],
         series=sitting.series.name if sitting.series else "",
-        **due,
+        **_read_due(line),
     )
+
+
+def _read_due(line: AgendaLine) -> dict[str, Any]:
+    if line.due_on is None:
+        return {}
+    words = f"by {name_moment(line.due_on, line.due_at)}"
+    return {"due_kind": DueKind.DATE, "due_text": words, "due_date": line.due_on}
 
 
 def _write_issue(agenda: Agenda, now: dt.datetime, writing: ledger.Writing) -> AgendaIssue:
