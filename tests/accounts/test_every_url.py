@@ -22,6 +22,7 @@ from answerable.meetings.models import Meeting, Passage, Question
 from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
+from answerable.meetings.requests.chase.links import make_token
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
 from answerable.papers.asked.operations import receive_version
@@ -29,6 +30,7 @@ from answerable.reading.models import Draft
 from tests.meetings.agendas.doors import name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
 from tests.meetings.requests.asked.asking import make_asked_line
+from tests.meetings.requests.chase.chased import prepare_chase_of_somebody
 from tests.meetings.requests.returns.returned import name_return_arguments
 from tests.offices import OFFICER, make_notes
 from tests.pages import BACKEND, change_topics, dispose_of_all, record
@@ -110,6 +112,12 @@ DOORS: dict[str, Door] = {
     "asked:answer_anew": Door(None, P.COORDINATE_ANSWERS),
     "asked:ask_extension": Door(None, P.COORDINATE_ANSWERS),
     "asked:reply": Door(None, P.COORDINATE_ANSWERS),
+    "chase:list": Door(P.READ_REQUESTS),
+    "chase:prepare": Door(None, P.JUDGE_ANSWERS),
+    "chase:chase": Door(P.JUDGE_ANSWERS),
+    "chase:pasted": Door(None, P.JUDGE_ANSWERS),
+    "chase:send": Door(None, P.JUDGE_ANSWERS),
+    "chase:reply": Door(Anyone.OUTSIDER, Anyone.OUTSIDER),
     "public:list": Door(P.READ_REQUESTS),
     "public:rule": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
     "public:forget": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
@@ -293,7 +301,9 @@ def addresses(db: None) -> dict[str, str]:
     arguments |= {"asked:list": [], "asked:evidence": [drafted.line_id, drafted.evidence.get().pk]}
     arguments |= name_agenda_arguments(drafted.line)
     arguments |= name_return_arguments(drafted.line)
-    asked = ask(meet())
+    asked, chase = ask(meet()), prepare_chase_of_somebody()
+    arguments |= {f"chase:{name}": [chase.pk] for name in ("chase", "pasted", "send")}
+    arguments |= {"chase:prepare": [chase.post_id], "chase:reply": [make_token(chase)]}
     arguments |= {f"public:{name}": [asked.sitting_id] for name in ("meeting", "enter", "merge")}
     arguments |= {"public:question": [asked.pk], "public:step": [asked.pk, "in-scope"]}
     people = [name for name in DOORS if name.startswith("accounts:") and "person" in name]

@@ -10,6 +10,7 @@ from answerable.meetings.models import Meeting
 from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
+from answerable.meetings.requests.chase.links import make_token
 from answerable.office.models import Person, Topic
 from answerable.reading.models import Draft
 from tests.accounts.test_every_url import DOORS
@@ -17,6 +18,7 @@ from tests.browser.conftest import Open
 from tests.browser.looking import WIDTHS, look
 from tests.meetings.agendas.doors import make_draft_line, name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
+from tests.meetings.requests.chase.chased import prepare_chase_of_somebody
 from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
 from tests.reading.trackers.making import make_tracker_file
@@ -44,6 +46,7 @@ def find_address(name: str) -> str:
         place_everything(by=OFFICER)
     if name in TOPIC_PAGES:
         link_topics(by=OFFICER)
+    chase = prepare_chase_of_somebody() if name.startswith("chase:") else None
     asked = ask(meet()) if name.startswith("public:") else None
     agendas = name_agenda_arguments(make_draft_line()) if name.startswith("agendas:") else {}
     topics = Topic.objects.filter(name="Rural burglary").values_list("pk", flat=True)
@@ -54,6 +57,8 @@ def find_address(name: str) -> str:
         **{page: [topics.first()] for page in TOPIC_PAGES},
         "public:question": [asked and asked.pk],
         **{f"public:{step}": [asked and asked.sitting_id] for step in ("meeting", "enter")},
+        "chase:chase": [chase and chase.pk],
+        "chase:reply": [chase and make_token(chase)],
         "actions:action": ["A/2018/002"],
         "meetings:meeting": [meeting.slug],
         "meetings:dispose": [meeting.slug],

@@ -9,6 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from answerable.config.database import read_database
+from answerable.config.mail import read_mail
 from answerable.office.home import read_home
 
 SOURCE = Path(__file__).resolve().parent.parent
@@ -168,6 +169,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 # The largest paper that is taken in, at once or as one of its versions.
 PAPER_LARGEST_BYTES = 25 * 1024 * 1024
+
+# Reminders, which hold references only
+_MAIL = read_mail(os.environ)
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.tls, _MAIL.ssl
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("ANSWERABLE_MAIL_FROM", "answerable@localhost")
 
 # Words, dates and times
 LANGUAGE_CODE = "en-gb"

@@ -1,0 +1,94 @@
+"""What each post owes on a day, by reference and due only: written answers, and actions that are overdue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from answerable.actions.queries import TrackerFilter, TrackerLine, list_tracker
+from answerable.actions.states import OPEN
+from answerable.core.calendar.deadlines import LONDON, format_moment
+from answerable.office.models import Post
+from answerable.office.queries import Holders
+
+from ..answers.queries import find_owed
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReference:
+    reference: str
+    due: str
+    late: bool
+
+    def to_json(self) -> dict[str, str | bool]:
+        return {"reference": self.reference, "due": self.due, "late": self.late}
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What one post owes, answers first. The holder is whoever has the post that day, blank where nobody is
+    known."""
+
+    post: Post
+    holder: str
+    references: tuple[OwedReference, ...]
+
+
+def list_owing(on: dt.date) -> list[Owing]:
+    """In the order of posts. What a post owed that has ended is owed by the accountable post of its body."""
+    posts = list(Post.objects.select_related("body").order_by("position", "pk"))
+    owed: dict[int, dict[str, OwedReference]] = {post.pk: {} for post in posts}
+    for each in find_owed(on):
+        for line in each.lines:
+            words = format_moment(dt.datetime.combine(line.due_on, line.due_at, tzinfo=LONDON))
+            said = OwedReference(line.line.reference, words, line.overdue)
+            owed[each.post.pk][said.reference] = said
+    for post, said in _list_actions(posts, on):
+        owed[post.pk].setdefault(said.reference, said)
+    holders = Holders()
+    return [
+        Owing(post, _name_holder(holders, post, on), tuple(owed[post.pk].values()))
+        for post in posts
+        if owed[post.pk]
+    ]
+
+
+def find_owing(post: Post, on: dt.date) -> Owing | None:
+    return next((each for each in list_owing(on) if each.post.pk == post.pk), None)
+
+
+def _list_actions(posts: Iterable[Post], on: dt.date) -> Iterator[tuple[Post, OwedReference]]:
+    alive = {post.pk: _find_alive(post, posts, on) for post in posts}
+    for line in list_tracker(TrackerFilter(state=OPEN, due="overdue"), on=on):
+        assert line.last_day, "what is overdue had a last day"
+        due = f"{line.last_day.day} {line.last_day:%B} {line.last_day.year}"
+        for key in _list_owners(line):
+            post = alive.get(key)
+            if post:
+                yield post, OwedReference(line.action.reference, due, late=True)
+
+
+def _list_owners(line: TrackerLine) -> list[int]:
+    """The posts that own it; without any, the post that leads it or is accountable for it."""
+    owners = [owner.post.pk for owner in line.owners if owner.post]
+    action = line.action
+    behind = [key for key in (action.lead_post_id, action.accountable_post_id) if key is not None]
+    return owners or behind[:1]
+
+
+def _find_alive(post: Post, posts: Iterable[Post], on: dt.date) -> Post | None:
+    """The post itself, or the accountable one of its body where it has ended."""
+    if _exists(post, on):
+        return post
+    heads = (each for each in posts if each.body_id == post.body_id and each.accountable)
+    return next((each for each in heads if _exists(each, on)), None)
+
+
+def _exists(post: Post, on: dt.date) -> bool:
+    return (post.from_date or on) <= on <= (post.to_date or on)
+
+
+def _name_holder(holders: Holders, post: Post, on: dt.date) -> str:
+    holding = holders.find(post.pk, on)
+    return str(holding.person) if holding else ""
