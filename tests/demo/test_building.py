@@ -58,7 +58,8 @@ def test_folder_holds_a_demonstration_with_its_files(folder: Path) -> None:
     assert home.demonstration
     assert home.database.is_file()
     kept = [path for path in home.papers.rglob("*") if path.is_file()]
-    assert len(kept) == len(list_sources())
+    pack = ["docx", "pdf", "xlsx"]
+    assert len(kept) == len(list_sources()) + len(pack)
 
 
 def test_no_file_beside_database_and_papers_holds_anybodys_name(folder: Path) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import timezone
+
 from answerable.accounts.access import Role
 from answerable.accounts.demonstration import DEMONSTRATION_PASSWORD, open_demonstration_accounts
 from answerable.accounts.models import Account
 from answerable.audit.ledger import Actor
+from answerable.demo.asking import ask_the_force
 from answerable.demo.sources import list_sources
 from answerable.meetings.models import Meeting
 from answerable.meetings.operations import found_series
@@ -63,6 +66,7 @@ def fill_office(
     officer = next(account for account in accounts if account.role == Role.POLICY_OFFICER)
     _decide(officer.actor)
     follow_notes(by=BUILDER)
+    ask_the_force({Role(each.role): each for each in accounts}, today=timezone.localdate())
     return Filled(Meeting.objects.count(), len(list_left()), tuple(_describe(each) for each in accounts))
 
 

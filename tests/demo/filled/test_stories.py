@@ -20,7 +20,7 @@ from answerable.meetings.queries import find_series, list_standing_items
 from answerable.office.queries import find_holder, find_post
 from answerable.reading.models import Draft
 from answerable.reading.operations import list_left
-from tests.demo.stories import TOLD, Told, find_days, find_meeting, find_words
+from tests.demo.filled.stories import TOLD, Told, find_days, find_meeting, find_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 

@@ -1,4 +1,4 @@
-"""The demonstration office, filled once for a module's tests and emptied after them."""
+"""The demonstration office, filled once for the tests of this folder and emptied after them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from answerable.demo.filling import Filled, fill_office
 from answerable.demo.sources import write_files
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def office(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Filled]:
-    """Committed, so that every test can read it in a transaction of its own; a module that asks for it
-    must not found an office itself."""
+    """Committed, so that every test can read it in a transaction of its own; no test of this folder
+    founds an office itself."""
     folder = tmp_path_factory.mktemp("demonstration")
     (folder / "papers").mkdir()
     received = write_files(folder / "notes-received")
