@@ -7,7 +7,14 @@ from typing import Any
 
 from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import Agenda, AgendaItem, AgendaLine
-from answerable.meetings.agendas.operations import LineWords, add_line, approve, issue, set_due_rule, start_agenda
+from answerable.meetings.agendas.operations import (
+    LineWords,
+    add_line,
+    approve,
+    issue,
+    set_due_rule,
+    start_agenda,
+)
 from answerable.meetings.programme.models import Sitting
 from tests.meetings.programme.planned import MAY, TODAY, lodge_review, sit
 from tests.offices import OFFICER, OTHER, found
