@@ -14,9 +14,14 @@ from answerable.accounts.operations import open_account
 from answerable.audit import ledger
 from answerable.audit.removal import authorise_removal, place_hold, request_removal
 from answerable.keeping.exporting import Exported, export_record
+from answerable.meetings.requests.answers.operations import decide_extension, set_status
+from answerable.meetings.requests.models import DraftAnswer, Extension
+from answerable.meetings.requests.returns.operations import accept_entries
 from answerable.papers.operations import keep_paper
 from answerable.reading.operations import accept_draft
 from tests.audit.specimens.models import Mention, Remark, Subject
+from tests.meetings.requests.issued import issue_agenda, list_lines
+from tests.meetings.requests.returns.returned import return_pack, say
 from tests.offices import OFFICER, OTHER, found, make_notes
 from tests.reading.drafting import make_draft
 
@@ -34,11 +39,26 @@ def fill_record() -> None:
     make_draft(make_notes(file="waits.txt", date="2018-04-24", title="Waits"))
     keep_paper(b"Zebedee Quill wrote this.", name="letter.txt", by=OFFICER)
     fill_specimens()
+    fill_requests()
     removal = request_removal(
         by=OFFICER, spellings=["Zebedee Quill"], reason="asked for", legal_basis="Article 17"
     )
     authorise_removal(removal, by=OTHER)
     place_hold(by=OFFICER, reason="a request under way", spellings=["Ann Overton"])
+
+
+def fill_requests() -> None:
+    """Something asked in writing, answered in a file and judged, with more time, and a draft of the force."""
+    issue = issue_agenda("What lies behind the fall?", "How many?")
+    first, second = list_lines(issue)
+    taken = return_pack(issue, say(first, "Slower visits."), say(second, "survey.pdf", kind="evidence"))
+    accept_entries(taken, taken.entries.all(), by=OFFICER)
+    set_status(first, "partly", reason="The gaps are left out.", by=OFFICER)
+    DraftAnswer.objects.create(line=second, text="Ten, we think.", changed_at=AS_OF)
+    with ledger.entry(OTHER, "test") as writing:
+        asked = {"reason": "The survey is late.", "asked_at": AS_OF, "asked_by": "account 9"}
+        extension = writing.add(Extension(line=second, until=dt.date(2018, 5, 18), **asked))
+    decide_extension(extension, given=True, by=OFFICER)
 
 
 def fill_specimens() -> None:

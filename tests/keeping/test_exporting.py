@@ -115,17 +115,17 @@ def test_a_paper_that_is_lost_or_altered_is_told_and_not_taken_along(
     record: Path, settings: Any, tmp_path: Path, damage: str
 ) -> None:
     settings.PAPERS_FOLDER = shutil.copytree(record, tmp_path / "papers")
-    kept, harmed = Paper.objects.filter(removed_at=None).values_list("sha256", flat=True)
+    harmed, *kept = Paper.objects.filter(removed_at=None).values_list("sha256", flat=True)
     find_file(harmed).unlink()
     if damage == "altered":
         find_file(harmed).write_bytes(b"other words")
     done = take_out(tmp_path / "export")
     (problem,) = done.problems
     assert harmed[:12] in problem
-    assert done.papers == 1
+    assert done.papers == len(kept)
     assert harmed in (tmp_path / "export" / "README.txt").read_text(encoding="utf-8")
     papers = [path.name for path in (tmp_path / "export" / "papers").rglob("*") if path.is_file()]
-    assert papers == [kept]
+    assert sorted(papers) == sorted(kept)
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

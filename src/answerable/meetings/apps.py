@@ -8,6 +8,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from answerable.actions import topics
+        from answerable.audit.removal import register_store
         from answerable.audit.verification import register_check
         from answerable.matters.operations import register_placer
 
@@ -20,9 +21,13 @@ class MeetingsConfig(AppConfig):
         from .queries import read_topic_names
         from .requests.asked.operations import forget_files
         from .requests.packs import check_template, write_pack
+        from .requests.removal import drop_evidence
+        from .requests.search import register_answers
         from .search import register_sources
 
         register_sources()
+        register_answers()
+        register_store("files of drafted answers", drop_evidence)
         topics.register(read_topic_names)
         register_check("the programme", find_dropped)
         register_placer(keep_places)
