@@ -14,11 +14,16 @@ from ...agendas.content import ContentLine
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Such as "9am Tuesday 13 May 2025, in 3 working days". `moment` is by London's clocks."""
+    """Such as "9am Tuesday 13 May 2025" and "in 3 working days". `moment` is by London's clocks."""
 
-    words: str
+    when: str
+    distance: str = ""
     moment: dt.datetime | None = None
     passed: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"{self.when}, {self.distance}" if self.distance else self.when
 
 
 def describe_due(said: ContentLine, *, until: dt.date | None, now: dt.datetime, meeting: str) -> Due:
@@ -30,7 +35,7 @@ def describe_due(said: ContentLine, *, until: dt.date | None, now: dt.datetime, 
     first = dt.date.fromisoformat(said.due_on)
     moment = dt.datetime.combine(until or first, dt.time.fromisoformat(said.due_at), tzinfo=LONDON)
     later = f" (first due {first.day} {first:%B} {first.year})" if until and until != first else ""
-    return Due(f"{format_moment(moment)}{later}, {_describe_distance(moment, now)}", moment, moment < now)
+    return Due(f"{format_moment(moment)}{later}", _describe_distance(moment, now), moment, moment < now)
 
 
 def _describe_distance(moment: dt.datetime, now: dt.datetime) -> str:
