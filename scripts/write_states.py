@@ -1,6 +1,6 @@
-"""Draws the state tables of the programme into docs/explanation/nothing-drops.md.
+"""Draws state tables into pages of docs/explanation.
 
-With --check it writes nothing, and its exit status says whether the page is in step.
+With --check it writes nothing, and its exit status says whether the pages are in step.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import Protocol
 
 from answerable.matters import states as matters
 from answerable.meetings.programme import states as programme
+from answerable.meetings.requests import states as requests
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "docs" / "explanation" / "nothing-drops.md"
+EXPLANATION = ROOT / "docs" / "explanation"
 
 
 class Transition(Protocol):
@@ -27,10 +28,18 @@ class Transition(Protocol):
     def name(self) -> str: ...
 
 
-TABLES: dict[str, Iterable[Transition]] = {
-    "matter": matters.TRANSITIONS,
-    "sitting": programme.SITTING_TRANSITIONS,
-    "placement": programme.PLACEMENT_TRANSITIONS,
+PAGES: dict[str, dict[str, Iterable[Transition]]] = {
+    "nothing-drops.md": {
+        "matter": matters.TRANSITIONS,
+        "sitting": programme.SITTING_TRANSITIONS,
+        "placement": programme.PLACEMENT_TRANSITIONS,
+    },
+    "answers.md": {
+        "return": requests.RETURN_TRANSITIONS,
+        "entry": requests.ENTRY_TRANSITIONS,
+        "status": requests.STATUS_TRANSITIONS,
+        "extension": requests.EXTENSION_TRANSITIONS,
+    },
 }
 
 
@@ -41,25 +50,30 @@ def draw(table: Iterable[Transition]) -> str:
     return "\n".join(["```mermaid", "stateDiagram-v2", f"    [*] --> {moves[0].before}", *lines, "```"])
 
 
-def compose(text: str) -> str:
-    for name, table in TABLES.items():
+def compose(page: Path, tables: dict[str, Iterable[Transition]]) -> str:
+    text = page.read_text(encoding="utf-8")
+    for name, table in tables.items():
         found = re.search(rf"<!-- states of {name} -->\n(.*?)<!-- end -->", text, re.DOTALL)
         if found is None:
-            raise SystemExit(f"{DOCUMENT.name} has no place for the states of {name}")
+            raise SystemExit(f"{page.name} has no place for the states of {name}")
         text = f"{text[: found.start(1)]}{draw(table)}\n{text[found.end(1) :]}"
     return text
 
 
 def main(arguments: list[str]) -> int:
-    present = DOCUMENT.read_text(encoding="utf-8")
-    wanted = compose(present)
-    if present == wanted:
+    out_of_step = []
+    for name, tables in PAGES.items():
+        page = EXPLANATION / name
+        wanted = compose(page, tables)
+        if page.read_text(encoding="utf-8") != wanted:
+            out_of_step.append(page)
+            if "--check" not in arguments:
+                page.write_text(wanted, encoding="utf-8")
+    if "--check" not in arguments:
         return 0
-    if "--check" in arguments:
-        print(f"{DOCUMENT.relative_to(ROOT)} is out of step: run make fix")
-        return 1
-    DOCUMENT.write_text(wanted, encoding="utf-8")
-    return 0
+    for page in out_of_step:
+        print(f"{page.relative_to(ROOT)} is out of step: run make fix")
+    return 1 if out_of_step else 0
 
 
 if __name__ == "__main__":
