@@ -33,6 +33,7 @@ _BOX = f"""
     </w:tblBorders>
     <w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"
       w:noVBand="1"/>
+    <w:tblCaption/>
   </w:tblPr>
   <w:tblGrid><w:gridCol w:w="9638"/></w:tblGrid>
   <w:tr>
@@ -164,6 +165,7 @@ def _make_box(document: Any, box: Box, number: int) -> Any:
     label, prompt = table.iter(qn("w:t"))
     label.text, prompt.text = drop_control_characters(box.label), box.prompt
     for tag, value in (
+        ("w:tblCaption", drop_control_characters(box.label)),
         ("w:alias", drop_control_characters(box.label)[:LONGEST_TAG]),
         ("w:tag", drop_control_characters(box.mark.write(LONGEST_TAG))),
         ("w:id", str(number)),

@@ -27,7 +27,7 @@ from tests.meetings.requests.packs.contents import (
 )
 
 from .damage import SHEET_DAMAGE, drop_hidden_column
-from .test_word import PICTURE, list_codes, list_said
+from .test_word import ODD_TEXT, PICTURE, list_codes, list_said
 
 EMPTY = write_sheet(CONTENT)
 FILLED = fill_sheet(EMPTY, ANSWERS)
@@ -250,3 +250,13 @@ def test_whatever_is_written_comes_back(answers: dict[Place, str], damage: str) 
     reading = read(SHEET_DAMAGE[damage](fill_sheet(EMPTY, answers)))
     assert list_said(reading) == {place: text.strip() for place, text in answers.items() if text.strip()}
     assert list_codes(reading) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(ODD_TEXT, max_size=4))
+def test_whatever_is_asked_is_known_again(texts: list[str]) -> None:
+    items = [make_item(n, text, make_line(n, f"{n}.1", text)) for n, text in enumerate(texts, 1)]
+    content = make_content(*items)
+    reading = read(write_sheet(content), content)
+    assert (reading.entries, reading.missing) == ((), ())
+    assert [each.code for each in reading.problems] == ([] if texts else ["nothing found"])

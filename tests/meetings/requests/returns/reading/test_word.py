@@ -238,6 +238,18 @@ def test_picture_in_an_answer_becomes_a_note_of_evidence() -> None:
     assert (note.reference, note.text) == ("Q/2025/043", "An image stands in the answer")
 
 
+def test_embedded_file_in_an_answer_becomes_a_note_of_evidence() -> None:
+    document = open_word(FILLED)
+    embedded = parse_xml(
+        f"<w:p {nsdecls('w')} xmlns:o='urn:schemas-microsoft-com:office:office' "
+        "xmlns:v='urn:schemas-microsoft-com:vml'><w:r><w:object><v:shape><v:imagedata/></v:shape>"
+        "<o:OLEObject/></w:object></w:r></w:p>"
+    )
+    next(list_controls(document)[43, ""].iter(qn("w:p"))).addnext(embedded)
+    (note,) = [each for each in read(save(document)).entries if each.kind == "evidence"]
+    assert (note.reference, note.text) == ("Q/2025/043", "An embedded file stands in the answer")
+
+
 def test_text_box_list_and_table_in_an_answer_are_read() -> None:
     document = open_word(FILLED)
     cell = next(list_controls(document)[44, ""].iter(qn("w:tc")))
@@ -253,6 +265,11 @@ def test_text_box_list_and_table_in_an_answer_are_read() -> None:
     assert (
         list_said(read(save(document)))[44, ""] == "-5 fewer than before\n• a point\n2024\t17\n\nboxed words"
     )
+
+
+def test_lead_s_name_is_an_answer_where_somebody_writes_it() -> None:
+    filled = fill_word(EMPTY, {(43, ""): "Chief Constable"})
+    assert list_said(read(drop_properties(flatten_tables(filled)))) == {(43, ""): "Chief Constable"}
 
 
 def test_prompt_left_before_the_answer_is_no_part_of_it() -> None:

@@ -10,18 +10,11 @@ from ....agendas.content import Content, ContentLine, ContentMatter
 from ...packs.blocks import (
     PROMPT,
     UPDATE_PROMPT,
-    Box,
     list_actions,
-    list_blocks,
-    name_line,
     name_matter,
-    write_asking,
-    write_day,
-    write_foot,
-    write_version,
 )
-from ...packs.marks import Mark, normalise, print_words
-from ...packs.sheet import HEADERS, list_sheet_lines, write_headline
+from ...packs.marks import Mark, normalise
+from ...packs.sheet import list_sheet_lines
 from .model import Kind
 
 PROMPTS = (PROMPT, UPDATE_PROMPT)
@@ -119,17 +112,6 @@ class Known:
         return text[len(line.text) :].lstrip() if line and text.startswith(line.text) else text
 
 
-class Own:
-    """What the office itself wrote into the pack."""
-
-    def __init__(self, prints: frozenset[str], content: Content | None) -> None:
-        self._prints = prints
-        self._words = frozenset(normalise(text) for text in _list_words(content)) if content else frozenset()
-
-    def __contains__(self, text: str) -> bool:
-        return print_words(text) in self._prints or normalise(text) in self._words
-
-
 def find_label(text: str, known: Known) -> tuple[Target | None, str, str] | None:
     """What a box is for, its reference as printed, and what stands after its label; None where the text
     begins with no label."""
@@ -158,22 +140,3 @@ def tidy_reference(reference: str) -> str:
 
 def _aim(line: ContentLine, matter: ContentMatter) -> Target:
     return Target("update", line.reference, line.line, matter.key, name_matter(line, matter))
-
-
-def _list_words(content: Content) -> list[str]:
-    blocks = list_blocks(content)
-    words = [block.label if isinstance(block, Box) else block.text for block in blocks]
-    words += [line.text for line in content.lines] + [name_line(line) for line in content.lines]
-    words += [
-        content.title,
-        write_day(content),
-        write_version(content),
-        content.marking,
-        write_headline(content),
-        write_asking(content),
-        write_foot(content),
-    ]
-    words += HEADERS
-    for each in list_sheet_lines(content):
-        words += [each.reference, each.item, each.asked, each.due, each.lead]
-    return [text for text in words if text.strip()]

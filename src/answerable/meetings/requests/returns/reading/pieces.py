@@ -27,7 +27,7 @@ from ...packs.marks import Mark, read_mark
 from .model import ReturnRefused
 
 _HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "tbl", "tc"}
-_PICTURES = {"blip", "imagedata", "OLEObject", "chart"}
+_PICTURES = {"blip", "imagedata", "chart"}
 _DEEPEST = 60
 
 
@@ -46,7 +46,7 @@ class Piece:
     place: str
     control: Control | None = None
     heading: bool = False
-    pictures: int = 0
+    insets: tuple[str, ...] = ()  # "An image", "An embedded file"
 
 
 def read_pieces(package: Package) -> tuple[list[Piece], list[Piece]]:
@@ -82,7 +82,7 @@ class _Walk:
         kept, self.pieces = self.pieces, []
         self.read(root, None)
         found, self.pieces = self.pieces, kept
-        return [Piece(each.text, place, each.control, each.heading, each.pictures) for each in found]
+        return [Piece(each.text, place, each.control, each.heading, each.insets) for each in found]
 
     def read(self, holder: Any, control: Control | None) -> None:
         self._depth += 1
@@ -112,8 +112,8 @@ class _Walk:
             text = "".join(each.text if each.text == "\t" else f"{each.text} " for each in found)
             if found and not _is_deleted(row):
                 line = "\t".join(cell.strip() for cell in text.split("\t")).rstrip("\t")
-                pictures = sum(each.pictures for each in found)
-                self.pieces.append(Piece(line, found[0].place, control, pictures=pictures))
+                insets = tuple(inset for each in found for inset in each.insets)
+                self.pieces.append(Piece(line, found[0].place, control, insets=insets))
 
     def _read_paragraph(self, paragraph: Any, control: Control | None) -> None:
         inside = [each for each in paragraph.iter() if name_of(each) == "sdt" and _find_control(each)]
@@ -141,9 +141,8 @@ class _Walk:
         self, text: str, control: Control | None, marker: str | None, heading: bool, element: Any
     ) -> None:
         self._count += 1
-        pictures = sum(name_of(each) in _PICTURES for each in element.iter())
         said = f"{marker} {text}" if marker and text.strip() else text
-        self.pieces.append(Piece(said, f"paragraph {self._count}", control, heading, pictures))
+        self.pieces.append(Piece(said, f"paragraph {self._count}", control, heading, _list_insets(element)))
 
     def _read_parted(self, paragraph: Any, inside: Iterable[Any], control: Control | None) -> None:
         """A paragraph that holds boxes among its words: some programs write a box of one paragraph so."""
@@ -172,6 +171,14 @@ def _find_control(element: Any) -> Control | None:
     tag = find_value(element, "sdtPr", "tag") if name_of(element) == "sdt" else None
     mark = read_mark(tag) if tag else None
     return Control(mark) if mark else None
+
+
+def _list_insets(element: Any) -> tuple[str, ...]:
+    """What stands among the words and is none; an embedded file shows itself by a picture."""
+    names = {name_of(each) for each in element.iter()}
+    if "OLEObject" in names:
+        return ("An embedded file",)
+    return ("An image",) if names & _PICTURES else ()
 
 
 def _is_deleted(row: Any) -> bool:

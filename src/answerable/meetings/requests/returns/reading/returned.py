@@ -12,10 +12,11 @@ from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction.sheets import Book, open_book
 
 from ....agendas.content import Content
-from .finding import Known, Own, Target
+from .finding import Known, Target
 from .formulas import find_formulas, list_loose
 from .model import TWICE, Entry, Problem, Reading
 from .opening import LIMITS, Opened, open_return, refuse
+from .own import Own
 from .sheet import Knowledge, read_sheets
 from .word import read_word
 
@@ -41,7 +42,7 @@ def find_missing(reading: Reading, content: Content) -> tuple[str, ...]:
 
 
 def _read(opened: Opened, content: Content | None) -> Reading:
-    known, own = Known(content), Own(opened.prints, content)
+    known, own = Known(content), Own(opened.format, opened.prints, content)
     if opened.format == "docx":
         said = read_word(opened, known, own)
         seen = [found.target for found in said.found if found.is_seen]

@@ -11,7 +11,7 @@ from answerable.core.notes.extraction.sheets.book import Book, Cell, Sheet, Shee
 from ...packs.marks import Mark, read_mark
 from ...packs.sheet import ANSWER, ASKED, EVIDENCE, HIDDEN, REFERENCE, UPDATE
 from .columns import FILLED, Columns, find_columns, issued_columns
-from .finding import Known, Own, Target, find_start, tidy_reference
+from .finding import Known, Target, find_start, tidy_reference
 from .model import (
     DIFFERS,
     ERROR,
@@ -30,6 +30,7 @@ from .model import (
 from .model import (
     HIDDEN as HIDDEN_ROW,
 )
+from .own import Own
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from answerable.core.notes.extraction.word.elements import find_all, name_of, value_of
 from answerable.core.notes.extraction.word.package import Package
 
-from .finding import PROMPTS, Known, Own, Target, find_label, find_start
+from .finding import PROMPTS, Known, Target, find_label, find_start
 from .model import COMMENT, IMAGE, NOT_UNDERSTOOD, OTHER_ISSUE, PRINTED, UNKNOWN, Entry, Problem
 from .opening import Opened
+from .own import Own
 from .pieces import Control, Piece, read_pieces
 
 
@@ -104,7 +105,7 @@ class _Reader:
 
     def read(self, pieces: list[Piece]) -> None:
         for piece in pieces:
-            if not piece.text.strip() and not piece.pictures:
+            if not piece.text.strip() and not piece.insets:
                 if self._current and self._current.pieces:
                     self._current.pieces.append(piece)
             elif not self._turn(piece):
@@ -124,7 +125,7 @@ class _Reader:
                 self._current.labelled = True
             if not rest or is_own or rest in self._own:
                 return True
-            self._keep(Piece(rest, piece.place, None, piece.heading, piece.pictures))
+            self._keep(Piece(rest, piece.place, None, piece.heading, piece.insets))
             return True
         if is_own and piece.heading:
             self._current = None
@@ -152,7 +153,7 @@ class _Reader:
 def _lose(piece: Piece) -> Problem:
     text = piece.text.strip()
     if not text:
-        return Problem(IMAGE, piece.place, "An image stands outside the answer boxes. It was not taken.")
+        return Problem(IMAGE, piece.place, f"{piece.insets[0]} stands outside the answer boxes.")
     return Problem(NOT_UNDERSTOOD, piece.place, "This text belongs to no answer box.", text)
 
 
@@ -170,8 +171,7 @@ def _settle(gathered: Gathered) -> None:
             if each.control is None:
                 wording = "The answer box is gone or empty; this was found by its printed reference."
                 gathered.problems.append(Problem(PRINTED, each.place, wording, each.text))
-        if any(piece.pictures for piece in each.pieces):
-            gathered.entries.append(_note_image(each))
+        gathered.entries += _note_insets(each)
 
 
 def _aim(target: Target) -> tuple[str, str, str]:
@@ -182,9 +182,10 @@ def make_entry(target: Target, text: str, place: str) -> Entry:
     return Entry(target.printed, target.line, target.matter_key, target.kind, text, place)
 
 
-def _note_image(found: Found) -> Entry:
+def _note_insets(found: Found) -> Iterator[Entry]:
     target = replace(found.target, kind="evidence")
-    return make_entry(target, "An image stands in the answer", found.place)
+    for inset in dict.fromkeys(inset for piece in found.pieces for inset in piece.insets):
+        yield make_entry(target, f"{inset} stands in the answer", found.place)
 
 
 def _list_comments(package: Package) -> Iterator[Problem]:
