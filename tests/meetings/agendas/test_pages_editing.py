@@ -60,7 +60,7 @@ def test_item_is_added_worded_moved_and_removed(agenda: Agenda) -> None:
     assert list(agenda.items.values_list("heading", flat=True))[-1] == "Rural crime"
     address = f"/agendas/items/{item.pk}/"
     sent |= {"heading": "Rural policing", "revision": read_revision(address)}
-    assert "2 Rural policing" in send(address, sent) or "3 Rural policing" in send(address, sent)
+    assert f"{agenda.items.count()} Rural policing" in send(address, sent)
     assert "is off the agenda" in send(f"/agendas/items/{item.pk}/remove/")
     assert not AgendaItem.objects.filter(pk=item.pk).exists()
 

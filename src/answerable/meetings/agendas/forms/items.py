@@ -60,7 +60,7 @@ class ItemForm(forms.Form):
     def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
         rule = Dues(sitting).describe(PAPERS)
-        self.fields["paper_due_on"].help_text = f"Leave it blank to go by the rule: {rule}."
+        self.fields["paper_due_on"].help_text = f"If you leave it blank: {rule}."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
         fill_choices(self, "topic", Topic.objects.order_by("name"))

@@ -38,7 +38,7 @@ class LineForm(forms.Form):
     def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
         rule = Dues(sitting).describe(ANSWERS)
-        self.fields["due_on"].help_text = f"Leave it blank to go by the rule: {rule}."
+        self.fields["due_on"].help_text = f"If you leave it blank: {rule}."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
 

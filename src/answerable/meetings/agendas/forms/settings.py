@@ -49,7 +49,10 @@ class DueRuleForm(forms.Form):
     )
     at = make_time_field("By what time")
     from_date = make_day_field(
-        "From", required=True, hint="The rule before it ends on the day before. For example, 1 June 2025."
+        "From",
+        required=True,
+        hint="For example, 1 June 2025. The rule before it ends on the day before; "
+        "one that would begin later gives way to it.",
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

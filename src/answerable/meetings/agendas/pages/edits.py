@@ -21,7 +21,7 @@ def is_up(request: HttpRequest) -> bool:
 @dataclass
 class Edit:
     """`guarded` is for a form that shows what is stored: it is saved only over what its reader has seen.
-    `open_always` is for forms about an agenda that is no draft."""
+    `open_always` is for forms about an agenda that is no draft; `closed` says why there is no form at all."""
 
     agenda: Agenda
     form: Form
@@ -32,6 +32,7 @@ class Edit:
     prompts: tuple[str, ...] = ()
     guarded: bool = False
     open_always: bool = False
+    closed: str = ""
     stale: bool = False
 
     @property
@@ -49,7 +50,7 @@ class Edit:
             "edit": self,
             "agenda": self.agenda,
             "form": self.form,
-            "closed": "" if self.open_always else say_why_closed(self.agenda),
+            "closed": self.closed or ("" if self.open_always else say_why_closed(self.agenda)),
             "differences": list_differences(self.form) if self.stale else (),
         }
         status = 409 if self.stale else 422 if request.method == "POST" else 200

@@ -95,7 +95,7 @@ def remove_line(request: HttpRequest, number: int) -> HttpResponse:
     """A line that was never issued goes at once; one that was asked is withdrawn, and the page asks why."""
     line = get_line(number)
     asked = line.state == AgendaLine.State.ASKED
-    form = RemoveLineForm(request.POST or None, asked=asked)
+    form = RemoveLineForm(request.POST if request.method == "POST" else None, asked=asked)
     if request.method == "POST" and form.is_valid():
         try:
             operations.remove_line(line, reason=form.cleaned_data["reason"], by=read_actor(request))
@@ -114,7 +114,8 @@ def remove_line(request: HttpRequest, number: int) -> HttpResponse:
 def merge_line(request: HttpRequest, number: int) -> HttpResponse:
     line = get_line(number)
     initial = {"other": request.GET.get("other", ""), "text": line.text}
-    form = MergeLineForm(list_mergeable(line), request.POST or None, initial=initial)
+    others = list_mergeable(line)
+    form = MergeLineForm(others, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -124,5 +125,6 @@ def merge_line(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, "Merged. The line keeps the matters and references of both.")
             return redirect(_find_address(kept))
+    closed = "" if others else "There is no other line that it could be merged with."
     heading = "Merge with another line"
-    return Edit(line.item.agenda, form, heading, "Merge them", hint=line.text).show(request)
+    return Edit(line.item.agenda, form, heading, "Merge them", hint=line.text, closed=closed).show(request)
