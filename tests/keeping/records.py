@@ -17,12 +17,16 @@ from answerable.keeping.exporting import Exported, export_record
 from answerable.meetings.requests.answers.operations import decide_extension, set_status
 from answerable.meetings.requests.models import DraftAnswer, Extension
 from answerable.meetings.requests.returns.operations import accept_entries
+from answerable.papers.asked.operations import check_point, receive_version
+from answerable.papers.models import Paper
 from answerable.papers.operations import keep_paper
+from answerable.papers.store import find_file
 from answerable.reading.operations import accept_draft
 from tests.audit.specimens.models import Mention, Remark, Subject
 from tests.meetings.requests.issued import issue_agenda, list_lines
 from tests.meetings.requests.returns.returned import return_pack, say
 from tests.offices import OFFICER, OTHER, found, make_notes
+from tests.papers.asked.asking import ask as ask_for_paper
 from tests.reading.drafting import make_draft
 
 AS_OF = dt.datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
@@ -39,6 +43,7 @@ def fill_record() -> None:
     make_draft(make_notes(file="waits.txt", date="2018-04-24", title="Waits"))
     keep_paper(b"Zebedee Quill wrote this.", name="letter.txt", by=OFFICER)
     fill_specimens()
+    fill_papers()
     fill_requests()
     removal = request_removal(
         by=OFFICER, spellings=["Zebedee Quill"], reason="asked for", legal_basis="Article 17"
@@ -59,6 +64,15 @@ def fill_requests() -> None:
         asked = {"reason": "The survey is late.", "asked_at": AS_OF, "asked_by": "account 9"}
         extension = writing.add(Extension(line=second, until=dt.date(2018, 5, 18), **asked))
     decide_extension(extension, given=True, by=OFFICER)
+
+
+def fill_papers() -> None:
+    """A paper that was asked for, came as a file that is kept already, and was checked off."""
+    content = find_file(Paper.objects.order_by("pk")[0].sha256).read_bytes()
+    version = receive_version(
+        ask_for_paper("Review by Zebedee Quill"), content, "march.txt", by=OFFICER
+    ).version
+    check_point(version.asked.points.all()[0], version, "not", note="Zebedee Quill is away.", by=OFFICER)
 
 
 def fill_specimens() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from answerable.papers.models import Paper, PaperAsked, PaperVersion, Point, PointCheck
+from answerable.papers.asked.models import PaperAsked, PaperVersion, Point, PointCheck
+from answerable.papers.models import Paper
 from tests.invariants import Case, check_broken, list_constraints
 
 pytestmark = pytest.mark.django_db
