@@ -62,7 +62,16 @@ def test_sheet_is_laid_out_to_be_filled_in() -> None:
     assert not sheet.protection.sheet
     assert sheet["A1"].value.startswith("OFFICIAL. Assurance and Accountability. Tuesday 20 May 2025")
     assert sheet.oddHeader.center.text == "OFFICIAL"
-    assert "OFFICIAL" in sheet.oddFooter.center.text
+    assert sheet.oddFooter.center.text == "OFFICIAL"
+    assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_rows_show_all_their_words_and_may_grow() -> None:
+    data = write_sheet(make_content(make_item(1, "One", make_line(1, "1.1", "a word " * 40))))
+    row = open_sheet(data).active.row_dimensions[HEADER_ROW + 1]
+    assert row.height == 15 * 7
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet1.xml")
 
 
 def test_properties_name_the_issue() -> None:

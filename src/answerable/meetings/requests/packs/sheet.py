@@ -38,6 +38,9 @@ HEADER_ROW = 2
 SHEET_NAME = "Questions and updates"
 
 _WIDTHS = (14, 24, 50, 20, 20, 60, 50, 28, 20)
+_FIT = 0.9  # of a column's width in letters that wrapped words fill
+_LINE_POINTS = 15.0
+_MOST_POINTS = 400.0  # no program shows rows that are much higher
 _TO_FILL = tuple(HEADERS.index(name) + 1 for name in (ANSWER, UPDATE, EVIDENCE))
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
 _FILLED = PatternFill("solid", fgColor="F3F2F1")
@@ -116,16 +119,18 @@ def _put(sheet: Worksheet, row: int, column: int, value: str) -> None:
 
 def _lay_out(sheet: Worksheet, lines: int) -> None:
     top = Alignment(wrap_text=True, vertical="top")
-    for cells in sheet.iter_rows(HEADER_ROW, HEADER_ROW + lines, 1, len(HEADERS)):
+    rows = sheet.iter_rows(HEADER_ROW, HEADER_ROW + lines, 1, len(HEADERS))
+    for number, cells in enumerate(rows, HEADER_ROW):
         for cell in cells:
             cell.alignment, cell.border = top, _EDGE
             is_given = cell.column not in _TO_FILL
-            if cell.row == HEADER_ROW:
+            if number == HEADER_ROW:
                 cell.fill, cell.font = _HEAD, Font(bold=True)
             elif is_given:
                 cell.fill = _FILLED
             else:
                 cell.number_format = "@"
+        sheet.row_dimensions[number].height = _measure([str(cell.value or "") for cell in cells])
     for place, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.column_dimensions[get_column_letter(len(HEADERS))].hidden = True
@@ -136,13 +141,23 @@ def _lay_out(sheet: Worksheet, lines: int) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
 
 
+def _measure(texts: list[str]) -> float:
+    """The height in points at which a row shows all of its words."""
+    lines = [
+        sum(-(-max(len(part), 1) // int(width * _FIT)) for part in text.split("\n"))
+        for text, width in zip(texts[:-1], _WIDTHS, strict=False)
+    ]
+    return min(_LINE_POINTS * max(lines), _MOST_POINTS)
+
+
 def _mark_pages(sheet: Worksheet, content: Content) -> None:
     """At head and foot of what is printed; "&" begins a code there."""
     marking = content.marking.replace("&", "&&")
     assert sheet.oddHeader is not None
     assert sheet.oddFooter is not None
     sheet.oddHeader.center.text = marking or None
-    sheet.oddFooter.center.text = f"{marking}\nPage &P of &N".strip()
+    sheet.oddFooter.center.text = marking or None
+    sheet.oddFooter.right.text = "Page &P of &N"
 
 
 def _save(book: Workbook, content: Content) -> bytes:
@@ -156,14 +171,16 @@ def _save(book: Workbook, content: Content) -> bytes:
         created=_EARLIEST,
         modified=_EARLIEST,
     )
-    core = etree.tostring(properties.to_tree())
-    return settle_times(_replace(buffer.getvalue(), "docProps/core.xml", core))
+    return settle_times(_mend(buffer.getvalue(), etree.tostring(properties.to_tree())))
 
 
-def _replace(package: bytes, name: str, content: bytes) -> bytes:
-    """One part of a package anew: the library writes the hour into it."""
-    replaced = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(replaced, "w") as after:
+def _mend(package: bytes, core: bytes) -> bytes:
+    """Without the hour that the library writes into it, and with rows that grow as somebody types."""
+    mended = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(mended, "w") as after:
         for member in before.infolist():
-            after.writestr(member, content if member.filename == name else before.read(member))
-    return replaced.getvalue()
+            content = core if member.filename == "docProps/core.xml" else before.read(member)
+            if member.filename.startswith("xl/worksheets/"):
+                content = content.replace(b' customHeight="1"', b"")  # words stand in another part
+            after.writestr(member, content)
+    return mended.getvalue()
