@@ -225,6 +225,34 @@ def test_save_in_between_shows_both_texts_and_loses_neither(
     assert "saved as a draft" in save(client, line, "Both.")
 
 
+@pytest.mark.parametrize("state", ["ready", "cleared", "submitted"])
+@pytest.mark.parametrize("revision", [0, 1])
+def test_words_that_come_too_late_stay_on_the_page(
+    line: AgendaLine, contributor: Account, coordinator: Account, state: str, revision: int
+) -> None:
+    allocate(line, contributor)
+    draft_until(line, state, coordinator)
+    page = send(
+        enter_as(contributor),
+        find("line", line),
+        422 if revision else 409,
+        text="Typed late.",
+        revision=revision,
+    )
+    assert "What you wrote, which is not saved" in page
+    assert "Typed late." in page
+    assert read_draft(line).text == ANSWER
+
+
+def test_words_for_a_line_withdrawn_meanwhile_stay_on_the_page(
+    line: AgendaLine, contributor: Account
+) -> None:
+    allocate(line, contributor)
+    withdraw_line(line, "It was asked twice.")
+    page = send(enter_as(contributor), find("line", line), 422, text="Typed late.", revision=0)
+    assert "Typed late." in page
+
+
 def test_good_files_are_kept_and_bad_ones_named_while_the_words_are_saved(
     line: AgendaLine, contributor: Account
 ) -> None:

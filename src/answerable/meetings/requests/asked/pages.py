@@ -119,7 +119,7 @@ def _make_forms(line: AgendaLine, draft: DraftAnswer, account: Account) -> dict[
     """The forms of the co-ordinator."""
     if not may(account, Permission.COORDINATE_ANSWERS):
         return {}
-    seen = {"revision": draft.revision}
+    seen, status = {"revision": draft.revision}, presenters.find_status(line)
     allocation = presenters.read_allocation(line)
     names = ("account", "wanted_by", "note")
     given = {name: getattr(allocation, name) for name in names} if allocation else {}
@@ -128,5 +128,5 @@ def _make_forms(line: AgendaLine, draft: DraftAnswer, account: Account) -> dict[
         "clear_form": ClearForm(timezone.localdate(), initial=seen),
         "send_back_form": SendBackForm(initial=seen),
         "extension_form": ExtensionForm(),
-        "reply_form": ReplyForm(),
+        "reply_form": ReplyForm(initial={"reply": status.reply if status else ""}),
     }

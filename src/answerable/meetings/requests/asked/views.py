@@ -60,7 +60,7 @@ def save(request: HttpRequest, line: AgendaLine) -> HttpResponse:
         return _show_both(request, line, form, conflict)
     except AnswerRefused as refusal:
         form.add_error(None, str(refusal))
-        return show_line(request, line, status=422, draft_form=form, form=form)
+        return show_line(request, line, status=422, draft_form=form, form=form, unsaved=form.words)
     whole = _change_files(request, line)
     if request.POST.get("step") == "offer" and whole:
         _offer(request, line)
@@ -97,10 +97,10 @@ def _change_files(request: HttpRequest, line: AgendaLine) -> bool:
 def _show_both(
     request: HttpRequest, line: AgendaLine, form: DraftForm, conflict: DraftChanged
 ) -> HttpResponse:
-    """What the person typed stays in the box, and what somebody else saved stands beside it."""
+    """What the person typed stays in the box, or on the page, and what somebody else saved beside it."""
     mine = {"text": form.words.text, "answered_in": form.words.answered_in}
     again = DraftForm(initial={**mine, "revision": conflict.draft.revision})
-    return show_line(request, line, status=409, draft_form=again, conflict=conflict.draft)
+    return show_line(request, line, status=409, draft_form=again, conflict=conflict.draft, unsaved=form.words)
 
 
 @requires(Permission.ANSWER_REQUESTS)
