@@ -22,6 +22,9 @@ TEXTS = (
 )
 
 
+LONG = "DCC to send the confidence survey tables by ward and age group to every partnership board."
+
+
 def make_weights(*texts: str) -> Weights:
     return Weights.learn([read_terms(text) for text in (*TEXTS, *texts)])
 
@@ -165,8 +168,22 @@ def test_heading_speaks_for_a_day_and_against_none() -> None:
     )
     assert found.reason.endswith("under the heading of its day")
     june = frozenset({dt.date(2018, 6, 1)})
-    (found,) = match([row(TEXTS[0], days=frozenset(), hints=june)], [actions[0], *others()])
+    (found,) = match([row(LONG, days=frozenset(), hints=june)], [action(LONG), *others()])
     assert (found.verdict, found.action) == ("sure", "a")
+
+
+def test_short_row_without_day_or_reference_is_asked_even_where_nothing_else_is_near() -> None:
+    (found,) = match([row(TEXTS[0], days=frozenset())], [action(TEXTS[0]), *others()])
+    assert (found.verdict, [each.action for each in found.candidates]) == ("ask", ["a"])
+    named = action(TEXTS[0], printed="HTA 12")
+    (found,) = match([row(TEXTS[0], days=frozenset(), reference="HTA12")], [named, *others()])
+    assert (found.verdict, found.action) == ("sure", "a")
+
+
+def test_row_without_a_day_is_asked_where_something_of_the_record_is_half_alike() -> None:
+    half = action("Survey tables for the board about confidence in one ward of the city.")
+    (found,) = match([row("Send survey tables on confidence", days=frozenset())], [half, *others()])
+    assert (found.verdict, found.candidates[0].action) == ("ask", "a")
 
 
 def test_row_that_came_from_elsewhere_is_asked() -> None:
@@ -289,3 +306,9 @@ def test_what_is_known_afterwards_changes_nothing(rows: Any, actions: Any) -> No
 def test_twin_of_an_exact_copy_is_asked(actions: Any, text: str, day: dt.date) -> None:
     _, made = build([], [*actions, (text, day), (text, day)])
     assert match([RowSide("r", text, days=frozenset({day}))], made)[0].verdict == "ask"
+
+
+def test_row_under_its_month_is_sure_beside_a_row_of_the_same_words_without_a_day() -> None:
+    rows = [row(TEXTS[0], "dated", days=frozenset(), month="2018-03"), row(TEXTS[0], "two", days=frozenset())]
+    found = match(rows, [action(TEXTS[0]), *others()])
+    assert [(each.verdict, each.action) for each in found] == [("sure", "a"), ("ask", None)]

@@ -8,8 +8,9 @@ The rule, in the order in which it is asked of every row and action that could b
 3. The reference printed in the notes and the day agree, or the wording is much alike on the same day, and
    the owner does not contradict: sure.
 4. Without a day in the row, or with one some days off: only the same wording; without a day also one much
-   alike under the same printed reference. A row that names quite another day is never sure, nor
-   one that names no day and came from elsewhere ("Letter").
+   alike under the same printed reference. A row that names quite another day is never sure, nor one
+   that names no day and came from elsewhere ("Letter"), nor a short one with neither day nor reference,
+   since the record may not hold its action yet.
 
 A pair is sure only where no other action comes near for the row and no other row for the action. Rows and
 actions that are sure go out of the running, so that others raised on their day may become clear, until
@@ -100,9 +101,15 @@ class _Pairs:
     def __init__(self, pairs: Iterable[Pair], known: Mapping[str, str]) -> None:
         self._by_row: dict[str, list[Pair]] = defaultdict(list)
         self._by_action: dict[str, list[Pair]] = defaultdict(list)
+        faint: dict[str, list[Pair]] = defaultdict(list)
         for pair in sorted(pairs, key=lambda p: (-p.nearness, p.row, p.action)):
-            self._by_row[pair.row].append(pair)
-            self._by_action[pair.action].append(pair)
+            if pair.comes_near:
+                self._by_row[pair.row].append(pair)
+                self._by_action[pair.action].append(pair)
+            else:
+                faint[pair.row].append(pair)
+        for row, found in faint.items():
+            self._by_row.setdefault(row, found)
         self._known = known
         self._taken = {action: row for row, action in known.items()}
 
@@ -129,9 +136,18 @@ class _Pairs:
         best = free[0]
         # Who was here on the day goes out of the running; without a day, nobody can tell one from the other.
         others = free if best.day == "same" else self._by_row[row]
-        rivals = [p for p in self._by_action[best.action] if p.row not in sure and p.row not in self._known]
+        waiting = [p for p in self._by_action[best.action] if p.row not in sure and p.row not in self._known]
+        rivals = [pair for pair in waiting if not self._is_rather_another(pair)]
         clear = all(is_clear(best, other) for other in (*others, *rivals) if other != best)
         return best if clear else None
+
+    def _is_rather_another(self, pair: Pair) -> bool:
+        """Whether its row is much nearer to another action that no row is yet, sure or not."""
+        return any(
+            other.nearness - pair.nearness >= MARGIN
+            for other in self._by_row[pair.row]
+            if other.action != pair.action and other.action not in self._taken
+        )
 
     def has_rival(self, row: str) -> bool:
         near = self.list_near(row)
@@ -141,7 +157,9 @@ class _Pairs:
 
     def is_copy(self, row: str) -> bool:
         """Whether it words an action that another row surely is: a row that stands twice, or a new one."""
-        return any(pair.wording >= SAME and pair.day in ("same", "month") for pair in self._by_row[row])
+        return any(
+            pair.wording >= SAME and pair.day in ("same", "month", "unknown") for pair in self._by_row[row]
+        )
 
     def list_near(self, row: str) -> list[Pair]:
         return [p for p in self._by_row[row] if self._taken.get(p.action, row) == row][:5]

@@ -56,7 +56,7 @@ def compare_all(rows: Sequence[RowSide], actions: Sequence[ActionSide], weights:
         terms = read_terms(text)
         for place in finder.list_candidates(row, terms):
             pair = _compare(row, terms, verbs, read[place], weights)
-            if pair.comes_near:
+            if pair.comes_near or pair.comes_faintly_near:
                 pairs.append(pair)
     return pairs
 
@@ -116,6 +116,7 @@ def _compare(
         numbers_differ=all(_differ_in_numbers(terms, each) for each in read.terms),
         source=row.source if not row.days and not row.month else "",
         references_differ=_differ_in_reference(row.reference, action.printed),
+        words=len(set(terms)),
         verbs_differ=bool(verbs) and all(each and not verbs & each for each in read.verbs),
     )
 

@@ -11,6 +11,11 @@ ALIKE_WITHOUT_DAY = 0.93
 NOT_CONTRADICTING = 0.3
 NEAR = {"same": 0.35, "heading": 0.4, "month": 0.4, "near": 0.45, "unknown": 0.55, "other": 0.85}
 """From which wording on an action is worth asking about, by how its day compares."""
+FAINT = 0.4
+"""From which on it is shown beside a row without a day for which nothing nearer is found: that is asked."""
+LONG = 8
+"""How many different words a row has of which nobody would write two: without a day or a reference, a shorter
+one may be of another action that the record does not hold."""
 MARGIN = 0.18
 """How far behind the next best must be. What is exactly the same on its day needs only that no other is."""
 
@@ -31,6 +36,7 @@ class Pair:
     verbs_differ: bool
     references_differ: bool
     source: str
+    words: int
 
     @property
     def nearness(self) -> float:
@@ -50,6 +56,8 @@ class Pair:
         if self.day == "other" or self.references_differ or (self.source and not self.printed):
             return False
         on_the_day = self.day in ("same", "heading", "month")
+        if self.day == "unknown" and not self.printed and self.words < LONG:
+            return False
         if self.wording >= SAME:
             return True
         if self.owner == "other" or self.numbers_differ or (self.verbs_differ and not self.printed):
@@ -68,6 +76,10 @@ class Pair:
             return True
         return self.wording >= NEAR[self.day] or (self.whole and self.day != "other")
 
+    @property
+    def comes_faintly_near(self) -> bool:
+        return self.day == "unknown" and not self.source and self.wording >= FAINT
+
     def describe(self) -> str:
         parts = []
         if self.own:
@@ -85,6 +97,7 @@ class Pair:
         return ", ".join(part for part in parts if part)
 
 
+_ITS_MEETING = ("heading", "month")
 _DAYS = {
     "same": "raised on the same day",
     "heading": "under the heading of its day",
@@ -111,6 +124,8 @@ def is_clear(best: Pair, other: Pair) -> bool:
     if best.exact and not other.exact and best.day == "same":
         return True
     if best.row != other.row and best.wording >= SAME and best.day == "same" != other.day:
+        return True
+    if best.row != other.row and best.wording >= SAME and best.day in _ITS_MEETING and other.day == "unknown":
         return True
     if best.printed and not other.printed and best.day == "same" and best.wording > other.wording - 0.05:
         return True
