@@ -6,7 +6,7 @@ A matter is whatever can stand open: an action, a commitment, an expectation, or
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from django.db.models import Model
@@ -107,10 +107,23 @@ def _find_older(
     return [each for each in leave_kept(found) if is_before(each, each.raised_on, cut_off)]
 
 
+Keeper: TypeAlias = Callable[[Collection[int]], Collection[int]]
+_KEEPERS: list[Keeper] = []
+
+
+def register_keeper(keeper: Keeper) -> None:
+    """A higher app that knows of actions which are still open, whatever the cut-off says: by their keys."""
+    if keeper not in _KEEPERS:
+        _KEEPERS.append(keeper)
+
+
 def leave_kept(matters: Iterable[Matter]) -> list[Matter]:
-    """Without those that a person keeps open."""
+    """Without those that a person keeps open, or a keeper."""
     kept = read_settled(KEPT_OPEN)
-    return [matter for matter in matters if name_matter(matter) not in kept]
+    left = [matter for matter in matters if name_matter(matter) not in kept]
+    actions = [matter.pk for matter in left if isinstance(matter, Action)]
+    held = {key for keeper in _KEEPERS for key in keeper(actions)} if actions else set()
+    return [matter for matter in left if not (isinstance(matter, Action) and matter.pk in held)]
 
 
 def release_newer(cut_off: dt.date, *, writing: ledger.Writing) -> list[Matter]:

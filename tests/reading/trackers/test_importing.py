@@ -15,6 +15,7 @@ from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.verification import verify
 from answerable.matters.models import Matter
+from answerable.meetings.operations import apply_cut_off
 from answerable.papers.models import Paper
 from answerable.reading.models import TrackerFile, TrackerLayout, TrackerQuestion, TrackerRow
 from answerable.reading.trackers.deciding import settle_posted
@@ -85,7 +86,11 @@ def test_what_the_row_only_adds_is_taken_and_listed() -> None:
         "accepted",
         "tracker",
     )
-    assert (report.reported_at, report.lines) == ("tracker.xlsx, row 4", [4])
+    assert (report.reported_at, report.paper, report.lines) == (
+        "The office's tracker",
+        outcome.file and outcome.file.paper,
+        [4],
+    )
     assert [each.text for each in Wording.objects.filter(action=survey)][1:] == [SURVEY[2]]
 
 
@@ -93,7 +98,7 @@ def test_ending_in_the_office_s_tracker_discharges() -> None:
     import_rows(CONFIDENCE)
     action = find("A/2018/002")
     assert action.state == "discharged"
-    assert action.closing_reason == "The office's tracker says: Complete (tracker.xlsx)"
+    assert action.closing_reason == "The office's tracker has it as discharged."
     assert Report.objects.get(action=action).effect == "closure"
 
 
@@ -306,3 +311,24 @@ def test_settled_rows_come_back_to_a_meeting() -> None:
     written = LedgerEntry.objects.filter(number__gt=before, table="matters_matter").order_by("number")
     assert len({entry.act for entry in written}) == 1
     assert list_placed() == {f"A/2018/00{n}": 1 for n in range(1, 6)}
+
+
+def test_words_that_force_roles_read_name_neither_the_file_nor_the_office_s_status_words() -> None:
+    import_rows(
+        change(CUSTODY, where="Parked quietly", latest=""),
+        change(CONFIDENCE, where="Closed – agreed by PCC", latest=""),
+        change(SURVEY, where="Completed by force", latest=""),
+    )
+    read = [action.closing_reason + action.raised_at for action in Action.objects.all()]
+    read += [report.text + report.why + report.reported_at for report in Report.objects.all()]
+    assert len(read) > 4
+    assert not [words for words in read if "xlsx" in words or "quietly" in words or "agreed" in words]
+    assert not [words for words in read if "Completed by" in words]
+
+
+@pytest.mark.parametrize(("word", "state"), [("Ongoing", "open"), ("Historic", "historic")])
+def test_later_cut_off_leaves_open_what_the_tracker_has_as_open(word: str, state: str) -> None:
+    import_rows(change(SURVEY, where=word), change(CUSTODY, where=word))
+    apply_cut_off(dt.date(2020, 1, 1), by=OFFICER)
+    assert {find("A/2018/001").state, find("A/2018/004").state} == {state}
+    assert find("A/2018/003").state == "historic"

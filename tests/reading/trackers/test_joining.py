@@ -86,8 +86,9 @@ def test_row_without_a_day_finds_its_action_in_notes_that_come_later() -> None:
     import_rows((1, "", *SURVEY[2:]), CUSTODY)
     assert [q.kind for q in TrackerQuestion.objects.all()] == ["date"]
     accept()
-    assert not TrackerQuestion.objects.exists()
-    assert find("DCC to send").tracker_rows.get().line == 4
+    (question,) = TrackerQuestion.objects.all()
+    assert (question.kind, question.line, question.action) == ("match", 4, None)
+    assert [choice["action"] for choice in question.choices] == [find("DCC to send").pk]
 
 
 def make_twice() -> TrackerQuestion:

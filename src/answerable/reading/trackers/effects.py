@@ -36,6 +36,8 @@ from .models import TrackerLayout, TrackerRow
 from .planning import Link, Plan, find_day, find_report, settle
 from .sides import Rooms, make_due_key, make_owner_keys
 
+TRACKER = "The office's tracker"
+
 
 class Effects:
     """One import on its way into the record."""
@@ -87,7 +89,8 @@ class Effects:
 
     def _move(self, line: TrackerLine, action: Action) -> None:
         state = STATES.get(line.status, action.state)
-        reason = f"The office's tracker says: {line.status_word or state} ({self.paper.name})"
+        # Force roles read this, so it names neither the file nor its words: those stand with the row.
+        reason = f"The office's tracker has it as {state}."
         if state == action.state:
             return
         if state == DISCHARGED:
@@ -116,9 +119,9 @@ class Effects:
                 effect=effect,
                 state=state,
                 origin=Report.Origin.TRACKER,
-                why=f"The status is {line.status_word}" if line.status == DONE else "",
+                why="The tracker has it as done." if line.status == DONE else "",
                 reported_on=line.closed_on,
-                reported_at=f"{self.paper.name}, row {line.number}"[:300],
+                reported_at=TRACKER,
                 paper=self.paper,
                 lines=list(line.lines),
             )
@@ -162,7 +165,7 @@ class Effects:
         meeting = meetings.get(find_day(line))
         occasion = Occasion(
             on=find_day(line),
-            at=meeting.title if meeting else line.meeting or f"The office's tracker ({self.paper.name})",
+            at=meeting.title if meeting else line.meeting or TRACKER,
             link=meeting.get_absolute_url() if meeting else "",
             paper=self.paper,
         )

@@ -181,7 +181,10 @@ class _Linker:
         differences = compare(line, owners, action, row.settled if row else {})
         wordings = {fold(action.text), *(fold(each.text) for each in action.wordings.all())}
         report = find_report(line)
-        if report and (action.pk, report[1], report[0]) in self._reported:
+        # Where there is no progress, the status word stood in its place once.
+        if report and any(
+            (action.pk, report[1], text) in self._reported for text in (report[0], line.status_word)
+        ):
             report = None
         return Link(
             line=line,
@@ -203,11 +206,12 @@ class _Linker:
 
 
 def find_report(line: TrackerLine) -> tuple[str, str, str] | None:
-    """What the row reports: its progress in its own words; an ending, or one that the owner proposes."""
+    """What the row reports: its progress in its own words; an ending, or one that the owner proposes. Force
+    roles read it, so the office's status words are not in it."""
     if line.status in (DISCHARGED, SUPERSEDED):
-        return line.progress or line.status_word or "Closed in the tracker", "closure", "accepted"
+        return line.progress or "Closed in the office's tracker", "closure", "accepted"
     if line.status == DONE:
-        return line.progress or line.status_word, "closure", "proposed"
+        return line.progress or "Done, as the office's tracker has it", "closure", "proposed"
     return (line.progress, "update", "accepted") if line.progress else None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from answerable.actions.states import OPEN
 from answerable.core.likeness.words import fold
 from answerable.core.notes.extraction.sheets.book import Cell
+from answerable.core.tracker.fields import STATES
 from answerable.core.tracker.rows import TrackerLine, read_lines
 from answerable.core.tracker.tables import Column, Reading, Table, TableRow
 
@@ -64,6 +66,15 @@ def read_rows(layout: TrackerLayout, kept: Sequence[TrackerRow]) -> list[tuple[T
     """Rows that were seen, each as its columns are meant now, on the line on which it was seen."""
     found = [(kept[line.line - 1], line) for line in _read_again(layout, kept)]
     return [(row, replace(line, lines=(row.line,))) for row, line in found]
+
+
+def list_still_open(actions: Collection[int]) -> set[int]:
+    """Those of some actions of which the office's tracker says that they are open."""
+    by_layout: dict[int, list[TrackerRow]] = defaultdict(list)
+    for row in TrackerRow.objects.filter(action__in=actions).select_related("layout"):
+        by_layout[row.layout_id].append(row)
+    read = [pair for rows in by_layout.values() for pair in read_rows(rows[0].layout, rows)]
+    return {row.action_id for row, line in read if STATES.get(line.status) == OPEN}
 
 
 def _read_again(layout: TrackerLayout, kept: Sequence[TrackerRow]) -> tuple[TrackerLine, ...]:
