@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from answerable.accounts.access import Role
+from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import Agenda
 from answerable.meetings.agendas.operations import (
     ItemWords,
@@ -105,7 +106,7 @@ def test_builder_shows_each_line_with_what_it_is_about_and_when_it_is_due() -> N
     set_rules()
     page = read(f"/agendas/{agenda.pk}/")
     assert "Written by 9am Tuesday 15 May 2018" in page
-    assert "raised 20 March 2018" in page
+    assert "Raised 20 March 2018" in page
     ask(agenda, "Deploy more officers to the High Street.", mode="oral")
     page = read(f"/agendas/{agenda.pk}/")
     assert "Oral at the meeting" in page
@@ -121,6 +122,23 @@ def test_what_is_on_no_line_stands_first_until_it_is_brought_in() -> None:
     page = sign_in().post(f"/agendas/{agenda.pk}/bring-in/", follow=True).content.decode()
     assert "Everything that comes back to this meeting is on the agenda." in page
     assert "is on no line" not in page
+
+
+def test_matter_is_named_once_and_never_by_nothing() -> None:
+    agenda = start()
+    page = read(f"/agendas/{agenda.pk}/preview/")
+    assert "Raised 20 March 2018." in page
+    assert "About ," not in page
+    assert "About" not in page.partition(">The agenda</h2>")[2]
+
+
+def test_paper_that_the_agenda_asks_for_holds_up_no_second_version() -> None:
+    agenda = start()
+    add_item(agenda, ItemWords("Farms", paper_wanted="A report on farms"), by=OFFICER)
+    revise(send_out(agenda), reason="More is to be asked.", by=OFFICER)
+    assert Matter.objects.filter(kind="paper").count() == 1
+    for page in ("", "preview/"):
+        assert "on no line" not in read(f"/agendas/{agenda.pk}/{page}").lower()
 
 
 def test_meeting_without_a_day_says_so_and_makes_no_due_up() -> None:

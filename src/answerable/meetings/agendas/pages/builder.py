@@ -31,7 +31,7 @@ def show_agenda(request: HttpRequest, number: int) -> HttpResponse:
         "items": build.present_items(read_items(agenda)),
         "day": found.content.day,
         "prompts": build.general_prompts,
-        "waiting": found.waiting,
+        "waiting": queries.list_waiting(agenda),
         "proposed": list_proposed(agenda.sitting).count(),
     }
     return render(request, "meetings/agendas/agenda.html", context)
@@ -71,6 +71,7 @@ def show_preview(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         **describe(request, agenda),
         "found": found,
+        "waiting": {each.matter_id for each in queries.list_waiting(agenda)},
         "items": presenters.present_content(found.content, found.changes),
         "changes": presenters.present_changes(found.changes),
     }
