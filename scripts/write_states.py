@@ -13,6 +13,7 @@ from typing import Protocol
 
 from answerable.matters import states as matters
 from answerable.meetings.programme import states as programme
+from answerable.meetings.public import states as public
 from answerable.meetings.requests import states as requests
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,11 +36,13 @@ PAGES: dict[str, dict[str, Iterable[Transition]]] = {
         "placement": programme.PLACEMENT_TRANSITIONS,
     },
     "answers.md": {
+        "draft": requests.DRAFT_TRANSITIONS,
         "return": requests.RETURN_TRANSITIONS,
         "entry": requests.ENTRY_TRANSITIONS,
         "status": requests.STATUS_TRANSITIONS,
         "extension": requests.EXTENSION_TRANSITIONS,
     },
+    "public-questions.md": {"question": public.QUESTION_TRANSITIONS},
 }
 
 

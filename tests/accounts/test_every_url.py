@@ -18,10 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import LedgerEntry
-from answerable.meetings.models import Meeting, Passage, Question
+from answerable.meetings.models import Meeting, Passage, Question, Series
 from answerable.meetings.operations import link_topics
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
+from answerable.meetings.programme.subscribing import make_token as make_feed_token
 from answerable.meetings.requests.chase.links import make_token
 from answerable.office.models import Person, Topic
 from answerable.office.operations import settle_doubt
@@ -97,6 +98,7 @@ DOORS: dict[str, Door] = {
     "programme:periods": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
     "programme:remove_period": Door(None, P.PLAN_MEETINGS),
     "programme:feed": Door(P.READ_RECORD),
+    "programme:shared_feed": Door(Anyone.OUTSIDER),
     "programme:sitting": Door(P.READ_DRAFTS),
     "programme:move": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
     "programme:cancel": Door(P.PLAN_MEETINGS, P.PLAN_MEETINGS),
@@ -293,6 +295,7 @@ def addresses(db: None) -> dict[str, str]:
     arguments |= {f"programme:{name}": [coming] for name in steps}
     arguments |= {
         "programme:feed": [meeting.series_id],
+        "programme:shared_feed": [make_feed_token(other, Series.objects.get())],
         "programme:decide_standing": [Passage.objects.order_by("pk").values_list("pk", flat=True)[0]],
         "programme:remove_period": [1],
     }

@@ -27,11 +27,14 @@ pytestmark = pytest.mark.usefixtures("office")
 
 # By the name of the address: where it leads. What only receives, or is a file, is no page.
 NO_PAGES = {"actions:export", "papers:file", "reading:tracker_export", "programme:feed", "accounts:sign_in"}
+NO_PAGES |= {"programme:shared_feed"}
 NO_PAGES |= {"desk:topic_timeline"}
 TOPIC_PAGES = ("desk:topic", "desk:change_topic")
 NO_PAGES |= {"agendas:file", "agendas:template_file"}
 # The force's own pages, which no role of the office may open, are looked at in test_asked.
 NO_PAGES |= {name for name in DOORS if name.startswith("asked:")}
+# Papers that were asked for are looked at in test_papers, as the office and as the force.
+NO_PAGES |= {name for name in DOORS if name.startswith("papers:") and name != "papers:lines"}
 PAGES = sorted(name for name, door in DOORS.items() if door.read is not None and name not in NO_PAGES)
 
 

@@ -226,7 +226,7 @@ def test_feed_names_what_moved_and_what_was_called_off() -> None:
         "Hall, first floor",
     )
     assert (off["sequence"], str(off["status"])) == (1, "CANCELLED")
-    assert str(off["description"]) == "Cancelled: Snow."
+    assert str(off["description"]) == "Cancelled"
     assert off["dtstart"].dt == dt.date(2018, 6, 19)
     assert sign_in().get(address).content == response.content
 

@@ -42,8 +42,8 @@ def _make_event(sitting: Sitting) -> Event:
     if sitting.venue:
         event["location"] = vText(sitting.venue)
     if sitting.state in _OFF:
-        words = f"{sitting.get_state_display().capitalize()}: {sitting.reason}"
-        event.add("description", words)
+        # Why it was called off is for those who may read the programme, and diaries are shared.
+        event.add("description", sitting.get_state_display().capitalize())
     return event
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("elections/", calling.show_periods, name="periods"),
     path("elections/<int:number>/remove/", calling.remove_period, name="remove_period"),
     path("series/<int:number>.ics", views.read_feed, name="feed"),
+    path("feeds/<str:token>.ics", views.read_shared_feed, name="shared_feed"),
     path("<int:number>/", views.show_sitting, name="sitting"),
     path("<int:number>/move/", calling.move, name="move"),
     path("<int:number>/cancel/", calling.cancel, name="cancel"),

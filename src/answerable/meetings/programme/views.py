@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answerable.accounts.access import Permission, may, read_actor, requires
@@ -19,11 +22,14 @@ from answerable.ui.addresses import read_back
 from answerable.ui.words import count
 
 from ..models import Series
-from . import feeds, operations, presenters, queries
+from . import feeds, operations, presenters, queries, subscribing
 from .exceptions import ProgrammeRefused
 from .forms import NewSittingForm, PlaceForm
 from .models import Sitting
 from .standing import list_agenda_changes
+
+if TYPE_CHECKING:
+    from answerable.accounts.models import Account
 
 PAGE_SIZE = 50
 _MONTH = re.compile(r"^[12]\d{3}-(?:0[1-9]|1[0-2])$")
@@ -39,7 +45,7 @@ def show_programme(request: HttpRequest) -> HttpResponse:
         "months": presenters.present_months(queries.list_sittings(since=since), since=since, on=today),
         "year": presenters.describe_year(since),
         "steps": presenters.choose_months(since),
-        "series": Series.objects.all(),
+        "feeds": _list_feeds(request),
         "office": office,
         "may_plan": may(request.user, Permission.PLAN_MEETINGS),
     }
@@ -158,8 +164,32 @@ def take_off(request: HttpRequest) -> HttpResponse:
 @requires(Permission.READ_RECORD)
 @require_safe
 def read_feed(request: HttpRequest, number: int) -> HttpResponse:
-    series = get_object_or_404(Series, pk=number)
+    return _write_feed(get_object_or_404(Series, pk=number))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def read_shared_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """For calendar programs, which cannot sign in: whoever has the address may read."""
+    series = subscribing.read_token(token)
+    if series is None:
+        raise Http404
+    return _write_feed(series)
+
+
+def _write_feed(series: Series) -> HttpResponse:
     sittings = Sitting.objects.filter(series=series).select_related("series").order_by("month", "on", "pk")
     response = HttpResponse(feeds.write_calendar(series.name, sittings), content_type="text/calendar")
     response["Content-Disposition"] = f'attachment; filename="programme-{series.pk}.ics"'
     return response
+
+
+def _list_feeds(request: HttpRequest) -> list[tuple[Series, str]]:
+    """Each series with the address that is this account's own."""
+    account = cast("Account", request.user)
+    tokens = [(each, subscribing.make_token(account, each)) for each in Series.objects.all()]
+    return [
+        (each, request.build_absolute_uri(reverse("programme:shared_feed", args=[token])))
+        for each, token in tokens
+    ]

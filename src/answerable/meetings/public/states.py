@@ -28,7 +28,7 @@ QUESTION_TRANSITIONS = (
     Transition(IN_SCOPE, PUT, "put at the meeting"),
     Transition(REFUSED, RECEIVED, "look again"),
     Transition(MERGED, RECEIVED, "take apart"),
-    Transition(PUT, IN_SCOPE, "take back: it was not put"),
+    Transition(PUT, IN_SCOPE, "take back, since it was not put"),
     Transition(PUT, ANSWERED, "answer"),
     Transition(ANSWERED, PUT, "answer anew"),
 )

@@ -33,7 +33,8 @@ def compose_letter(
         f"Tell us how it stands:\n{link}\n"
         f"The page works without signing in, for {OPEN_FOR.days} days, and sends nothing until you do."
     )
-    body = "\n\n".join([f"Dear {holder or title},", f"For the {title}:", *owed, closing, office])
+    addressed = [f"Dear {holder},", f"For the {title}:"] if holder else [f"Dear {title},"]
+    body = "\n\n".join([*addressed, *owed, closing, office])
     short = quote("\n\n".join([*owed, link]).replace("\n", "\r\n"))
     return Letter(subject, body, f"mailto:?subject={quote(subject)}&body={short}")
 
