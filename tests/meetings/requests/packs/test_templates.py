@@ -53,6 +53,15 @@ BAD = {
         "XML entities",
     ),
     "broken text": (change_part(PLAIN, "word/document.xml", b"</w:body>", b""), "damaged"),
+    "no settings": (change_part(PLAIN, TYPES, b"wordprocessingml.settings", b"other"), "damaged inside"),
+    "a head of another kind": (
+        change_part(make_document(head="x"), TYPES, b"wordprocessingml.header", b"other"),
+        "damaged and cannot",
+    ),
+    "a head that is none": (
+        change_part(make_document(head="x"), "word/header1.xml", b"w:hdr", b"w:other"),
+        "damaged inside",
+    ),
     "no text": (change_part(PLAIN, "word/document.xml", b"w:body", b"w:other"), "damaged"),
     "a placeholder that is not known": (make_document("{{chair}}"), "{{chair}}, which is not known"),
     "the agenda in its head": (make_document(head="{{agenda}}"), "in its header or footer"),

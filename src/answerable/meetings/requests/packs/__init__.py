@@ -25,6 +25,6 @@ def write_pack(content: Content, *, template: bytes | None = None) -> dict[str, 
 
 def check_template(content: bytes) -> None:
     """Raises `TemplateRefused` unless a pack can be written into the document."""
-    from .template import check_template as check
+    from .word import check_template as check
 
     check(content)

@@ -35,8 +35,8 @@ class TemplateRefused(AgendaRefused):
     """A document into which no pack can be written; the message says why and what to do."""
 
 
-def check_template(content: bytes) -> None:
-    """Raises `TemplateRefused` unless a pack can be written into the document."""
+def check_document(content: bytes) -> None:
+    """Raises `TemplateRefused` unless it is a whole Word document that asks for nothing unknown."""
     if len(content) > LIMITS.file_bytes:
         raise TemplateRefused(
             f"The template is larger than {LIMITS.file_bytes // MEGABYTE} MB. Make its pictures smaller."
@@ -56,7 +56,7 @@ def check_template(content: bytes) -> None:
 def open_template(content: bytes | None) -> Any:
     if content is None:
         return make_plain()
-    check_template(content)
+    check_document(content)
     return _open(content)
 
 
@@ -146,7 +146,7 @@ def _open(content: bytes) -> Any:
     try:
         document = Document(io.BytesIO(content))
         # What python-docx opens only when it is asked for.
-        _ = document.sections[0], document.styles.element, document.element.body
+        _ = document.sections[0], document.styles.element, list(list_parts(document))
     except Exception as error:  # a part that is missing or no XML fails in any way
         raise TemplateRefused("The template is damaged and cannot be opened. Save it anew.") from error
     return document

@@ -15,14 +15,39 @@ from docx.text.paragraph import Paragraph
 from answerable.core.notes.writing.blocks import drop_control_characters
 from answerable.core.notes.writing.word import settle_times
 
-from ...agendas.content import Content
+from ...agendas.content import Content, ContentItem, ContentLine
 from .blocks import Block, Box, Heading, list_blocks, write_version
 from .marks import LONGEST_TAG, digest_content, make_properties
 from .properties import set_properties
-from .template import fill_placeholders, find_agenda, is_named, list_parts, open_template, write_values
+from .template import (
+    TemplateRefused,
+    fill_placeholders,
+    find_agenda,
+    is_named,
+    list_parts,
+    open_template,
+    write_values,
+)
 
 _PLACEHOLDER_STYLE = "Placeholder Text"
 _EARLIEST = dt.datetime(1980, 1, 1)  # noqa: DTZ001 (the format has no zone)
+_SPECIMEN = Content(
+    office="office",
+    force="force",
+    title="title",
+    day="day",
+    on="",
+    time="",
+    venue="venue",
+    version=2,
+    marking="marking",
+    items=(
+        ContentItem(
+            1, "1", "heading", "other", "", "", "", "", "", "",
+            (ContentLine(1, "1.1", "Q/2000/001", "question", "text", "written", "", "", ""),),
+        ),
+    ),
+)  # fmt: skip
 _BOX = f"""
 <w:tbl {nsdecls("w")}>
   <w:tblPr>
@@ -62,7 +87,23 @@ _BOX = f"""
 
 def write_word(content: Content, template: bytes | None = None) -> bytes:
     """The same content and template give the same bytes. A bad template raises `TemplateRefused`."""
+    if template is None:
+        return _write(open_template(None), content)
     document = open_template(template)
+    try:
+        return _write(document, content)
+    except Exception as error:  # parts that are not what they say fail in any way, and late
+        raise TemplateRefused(
+            "The template is damaged inside: no pack can be written into it. Save it anew from Word."
+        ) from error
+
+
+def check_template(template: bytes) -> None:
+    """Raises `TemplateRefused` unless a pack can be written into the document: one is, to see."""
+    write_word(_SPECIMEN, template)
+
+
+def _write(document: Any, content: Content) -> bytes:
     _ensure_styles(document)
     _mark_pages(document, content)
     place = find_agenda(document)
