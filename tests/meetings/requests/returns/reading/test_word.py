@@ -250,6 +250,19 @@ def test_embedded_file_in_an_answer_becomes_a_note_of_evidence() -> None:
     assert (note.reference, note.text) == ("Q/2025/043", "An embedded file stands in the answer")
 
 
+def test_document_inside_the_document_is_shown() -> None:
+    document = open_word(FILLED)
+    box = next(list_controls(document)[43, ""].iterancestors(qn("w:tbl")))
+    box.addnext(parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+    document.element.body.insert(0, parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+    reading = read(save(document))
+    assert [(each.code, each.wording) for each in reading.problems] == [
+        ("image", "An embedded file stands outside the answer boxes.")
+    ]
+    (note,) = [each for each in reading.entries if each.kind == "evidence"]
+    assert (note.reference, note.text) == ("Q/2025/043", "An embedded file stands in the answer")
+
+
 def test_text_box_list_and_table_in_an_answer_are_read() -> None:
     document = open_word(FILLED)
     cell = next(list_controls(document)[44, ""].iter(qn("w:tc")))

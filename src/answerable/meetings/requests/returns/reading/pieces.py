@@ -94,6 +94,8 @@ class _Walk:
                 self._read_paragraph(child, control)
             elif name == "tbl" and control is not None:
                 self._read_rows(child, control)
+            elif name in ("altChunk", "subDoc"):
+                self._add("", control, None, False, child)
             elif name == "AlternateContent":
                 self.read(choose(child), control)
             elif name in _HOLDERS or (name == "tr" and not _is_deleted(child)):
@@ -176,7 +178,7 @@ def _find_control(element: Any) -> Control | None:
 def _list_insets(element: Any) -> tuple[str, ...]:
     """What stands among the words and is none; an embedded file shows itself by a picture."""
     names = {name_of(each) for each in element.iter()}
-    if "OLEObject" in names:
+    if names & {"OLEObject", "altChunk", "subDoc"}:
         return ("An embedded file",)
     return ("An image",) if names & _PICTURES else ()
 
