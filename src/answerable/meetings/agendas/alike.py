@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from answerable.core.likeness.index import Index
 from answerable.core.likeness.weights import Weights
@@ -16,11 +16,12 @@ _AT_MOST = 100
 
 
 class Wordings:
-    """Wordings to be searched, each named by its place among them."""
+    """Wordings to be searched, each named by its place among them. `others` are not searched: they show how
+    common a word is, since among few wordings every word seems to tell much."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], others: Iterable[str] = ()) -> None:
         self.terms = [read_terms(text) for text in texts]
-        self.weights = Weights.learn(self.terms)
+        self.weights = Weights.learn([*self.terms, *(read_terms(text) for text in others)])
         self.index = Index(self.terms, self.weights)
 
     def find(self, text: str) -> list[tuple[int, float]]:

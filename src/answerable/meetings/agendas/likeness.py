@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from answerable.matters.models import Matter
+
 from .alike import SAME, SAME_UNDER_A_TOPIC, Wordings
 from .building import read_items
 from .models import Agenda, AgendaItem, AgendaLine
@@ -27,7 +29,8 @@ def propose_merges(agenda: Agenda) -> list[Pair]:
     items = read_items(agenda)
     lines = [line for item in items for line in item.lines.all() if line.state != WITHDRAWN]
     topics = read_line_topics(items)
-    wordings = Wordings([line.text for line in lines])
+    common = Matter.objects.order_by().values_list("wording", flat=True)
+    wordings = Wordings([line.text for line in lines], common)
     pairs = []
     for place, line in enumerate(lines):
         for other, likeness in wordings.find(line.text):

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from answerable.core.wording.independence import find_directing
 from answerable.office.models import Post
 
-from ..programme.models import Sitting
+from ..programme.models import Placement, Sitting
 from ..programme.operations.planning import find_period
+from ..programme.states import OPEN
+from .building import LINE_FAMILY
 from .content import Content, ContentItem, ContentLine
 from .dues import ANSWERS, PAPERS, Dues, name_moment, read_moment
-from .models import Agenda, AgendaLine
+from .models import Agenda, AgendaLine, LineMatter
 from .states import ASKED
 
 
@@ -38,6 +40,7 @@ def list_prompts(agenda: Agenda, content: Content, dues: Dues, *, on: dt.date) -
         *(prompt for item in content.items for prompt in _prompt_item(item, on)),
         *(prompt for line in content.lines for prompt in _prompt_line(line, ended.get(line.line))),
         *(prompt for line in content.lines for prompt in _prompt_due(line, agenda.sitting, on)),
+        *_prompt_matters(agenda, content),
         *_prompt_moved(agenda, content, dues),
     )
 
@@ -107,6 +110,26 @@ def _find_ended_leads(agenda: Agenda) -> dict[int, Post]:
     """By line: the posts that are no longer there when the meeting comes."""
     lines = AgendaLine.objects.filter(item__agenda=agenda, lead_post__to_date__lt=agenda.sitting.last_day)
     return {line.pk: line.lead_post for line in lines.select_related("lead_post") if line.lead_post}
+
+
+def _prompt_matters(agenda: Agenda, content: Content) -> Iterator[Prompt]:
+    """Lines about what was closed meanwhile, or placed elsewhere on the programme's pages."""
+    numbers = {line.line: line.number for line in content.lines}
+    links = LineMatter.objects.filter(agenda=agenda, line__in=numbers).select_related("matter")
+    places = Placement.objects.filter(state=OPEN, matter__in=links.values("matter"))
+    there = dict(places.values_list("matter", "sitting"))
+    for link in links.order_by("line__item__position", "line__position", "pk"):
+        matter, number = link.matter, numbers[link.line_id]
+        if matter.key == f"{LINE_FAMILY} {link.line_id}":
+            continue
+        if matter.state != OPEN:
+            words = f"What it asks about is closed: {matter.get_outcome_display()}. {matter.reason}"
+            yield Prompt("matter-closed", words, number, line=link.line_id)
+        elif there.get(matter.pk) != agenda.sitting_id:
+            words = (
+                "What it asks about was taken off this meeting: take the line out, or place it here."
+            )
+            yield Prompt("matter-elsewhere", words, number, line=link.line_id)
 
 
 def _prompt_moved(agenda: Agenda, content: Content, dues: Dues) -> Iterator[Prompt]:

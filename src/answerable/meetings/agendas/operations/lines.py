@@ -137,9 +137,10 @@ def merge_lines(line: AgendaLine, other: AgendaLine, *, text: str, by: ledger.Ac
             kept, gone = gone, kept
         for link in gone.matter_links.all():
             writing.change(link, line=kept)
-        _take_out(gone, writing)
         writing.change(kept, **dataclasses.replace(read_words(kept), text=text).fields)
-    return kept
+        # Last, since the lines below what is taken out move up.
+        _take_out(gone, writing)
+    return AgendaLine.objects.get(pk=kept.pk)
 
 
 def _check_mergeable(kept: AgendaLine, gone: AgendaLine) -> None:
