@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from answerable.actions.models import Action, ActionOwner, Commitment, Expectation
 from answerable.actions.rules import find_last_day, is_overdue, is_undated
 from answerable.actions.states import OPEN
-from answerable.meetings.models import Meeting, NextMeeting
+from answerable.meetings.models import Meeting
 from answerable.office.models import Post
 from answerable.reading.models import Draft
 from answerable.reading.states import DRAFT
@@ -140,9 +140,3 @@ def count_waiting() -> Waiting:
 def is_empty() -> bool:
     """Whether the office holds no notes at all yet, neither accepted nor waiting."""
     return not Meeting.objects.exists() and not Draft.objects.exists()
-
-
-def find_next_meeting(*, on: dt.date) -> NextMeeting | None:
-    """The nearest coming meeting that any notes name."""
-    coming = NextMeeting.objects.filter(date__gte=on).select_related("meeting")
-    return coming.order_by("date", "time", "pk").first()

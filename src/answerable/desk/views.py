@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.accounts.access import Permission, may, requires
+from answerable.accounts.models import Account
 from answerable.meetings.ends import describe_kinds
 from answerable.meetings.presenters import present_row, present_unanswered
 from answerable.meetings.queries import count_historic, list_meetings, list_unanswered
 
 from . import presenters, queries
+from .coming import find_coming
 from .deciding.gathering import count_pressing, gather_doubts
 from .deciding.presenters import present_doubts
 
@@ -37,7 +41,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "unanswered": [present_unanswered(each, on=today) for each in unanswered[: presenters.SHOWN]],
         "unanswered_number": number,
         "waiting": queries.count_waiting() if may(request.user, Permission.READ_DRAFTS) else None,
-        "next_meeting": queries.find_next_meeting(on=today),
+        "coming": find_coming(cast("Account", request.user), on=today),
         "meetings": [present_row(meeting) for meeting in list_meetings()[:4]],
         "historic": describe_kinds(count_historic()),
         "deciding": read_first_doubts() if may(request.user, Permission.READ_DRAFTS) else None,
