@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Protocol
 
 from answerable.matters import states as matters
+from answerable.meetings.agendas import states as agendas
 from answerable.meetings.programme import states as programme
 from answerable.meetings.public import states as public
 from answerable.meetings.requests import states as requests
+from answerable.papers.asked import states as papers
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPLANATION = ROOT / "docs" / "explanation"
@@ -42,6 +44,8 @@ PAGES: dict[str, dict[str, Iterable[Transition]]] = {
         "status": requests.STATUS_TRANSITIONS,
         "extension": requests.EXTENSION_TRANSITIONS,
     },
+    "agendas.md": {"agenda": agendas.AGENDA_TRANSITIONS, "line": agendas.LINE_TRANSITIONS},
+    "papers.md": {"paper": papers.TRANSITIONS},
     "public-questions.md": {"question": public.QUESTION_TRANSITIONS},
 }
 
