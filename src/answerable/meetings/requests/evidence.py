@@ -16,18 +16,23 @@ ALLOWED = "Word (.docx), PDF, Excel (.xlsx), CSV, plain text, PNG and JPEG"
 
 def check_evidence(name: str, content: bytes) -> None:
     """Raises AnswerRefused, with what to do, for a file that cannot go with an answer."""
-    if not content:
-        raise AnswerRefused(f"{name} is empty. Choose the file again.")
-    if len(content) > LARGEST:
-        raise AnswerRefused(
-            f"{name} is larger than {LARGEST // 1024**2} MB. Send a smaller file, or its main part."
-        )
+    check_size(name, len(content))
     looks_right = _KINDS.get(PurePath(name).suffix.lower())
     if looks_right is None:
         raise AnswerRefused(f"{name} is not of a kind that can go with an answer. These can: {ALLOWED}.")
     if not looks_right(content):
         raise AnswerRefused(
             f"{name} is not what its name says it is. Save it again as one of these: {ALLOWED}."
+        )
+
+
+def check_size(name: str, size: int) -> None:
+    """What can be said before a file is read into memory."""
+    if not size:
+        raise AnswerRefused(f"{name} is empty. Choose the file again.")
+    if size > LARGEST:
+        raise AnswerRefused(
+            f"{name} is larger than {LARGEST // 1024**2} MB. Send a smaller file, or its main part."
         )
 
 

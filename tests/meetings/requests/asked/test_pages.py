@@ -270,6 +270,12 @@ def test_good_files_are_kept_and_bad_ones_named_while_the_words_are_saved(
     assert not DraftEvidence.objects.exists()
 
 
+def test_empty_file_is_named_and_not_kept(line: AgendaLine, coordinator: Account) -> None:
+    files = [SimpleUploadedFile("nothing.txt", b"")]
+    assert "nothing.txt is empty" in save(enter_as(coordinator), line, "See the file.", files=files)
+    assert not DraftEvidence.objects.exists()
+
+
 def test_earlier_answers_are_offered_and_chosen(
     lines: list[AgendaLine], contributor: Account, coordinator: Account
 ) -> None:
@@ -472,7 +478,7 @@ def test_lists_take_as_many_queries_with_many_lines_as_with_few(
 
     fill(contributor, coordinator, day=1)
     few = [measure(each) for each in (coordinator, contributor)]
-    for day in range(2, 8):
+    for day in range(2, 5):
         fill(contributor, coordinator, day=day)
     assert [measure(each) for each in (coordinator, contributor)] == few
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from answerable.accounts.access import Permission, may, requires
 
 from ...agendas.models import AgendaLine
+from ..evidence import check_size
 from ..exceptions import AnswerRefused, DraftChanged
 from ..models import DraftEvidence
 from . import operations, presenters, queries
@@ -85,8 +86,10 @@ def _change_files(request: HttpRequest, line: AgendaLine) -> bool:
     keys = [int(key) for key in request.POST.getlist("remove") if key.isdecimal()]
     operations.drop_evidence(line, keys, account=account)
     for file in request.FILES.getlist("files"):
+        name = file.name or "file"
         try:
-            operations.keep_evidence(line, file.name or "file", file.read(), account=account)
+            check_size(name, file.size or 0)
+            operations.keep_evidence(line, name, file.read(), account=account)
         except AnswerRefused as refusal:
             refusals.append(str(refusal))
     for words in refusals:
