@@ -38,11 +38,13 @@ def show_asked(request: HttpRequest) -> HttpResponse:
 def show_paper(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(queries.list_asked("", of_the_force=True), pk=number)
     coordinates = may(request.user, Permission.COORDINATE_ANSWERS)
+    versions = [presenters.present_version(each) for each in queries.list_versions(asked)]
     context = {
         "asked": asked,
         "row": presenters.present_row(asked),
         "points": asked.points.all(),
-        "versions": [presenters.present_version(each) for each in queries.list_versions(asked)],
+        "versions": versions,
+        "marking": presenters.find_highest([each for each in versions if not each.embargo]),
         "may_open": coordinates,
         "may_send": coordinates and asked.open,
     }

@@ -131,8 +131,15 @@ def _make_title_field() -> forms.CharField:
     )
 
 
-def _make_post_field() -> forms.ModelChoiceField[Post]:
-    return forms.ModelChoiceField(
+class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django does not take one when it runs
+    """Posts by their whole title."""
+
+    def label_from_instance(self, post: Any) -> str:
+        return f"{post.title} ({post.short})" if post.short else post.title
+
+
+def _make_post_field() -> PostField:
+    return PostField(
         Post.objects.filter(to_date__isnull=True).select_related("body"),
         label="From which post",
         required=False,
