@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import operator
-
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from answerable.actions.models import Action, Commitment, Expectation, Standing
 from answerable.audit.models import Record
-from answerable.office.models import Dated, Person, Post, Topic
+from answerable.office.models import Dated, Person, Post
 from answerable.papers.models import Paper, Sourced
 
 ITEM_KINDS = (
@@ -46,12 +43,6 @@ PASSAGE_KINDS = (
     ("nil", "nothing to record"),
     ("soft_ask", "soft ask"),
 )
-
-
-def is_one_of(names: tuple[str, ...]) -> Q:
-    """That exactly one of the columns is filled."""
-    alone = [Q(**{f"{each}__isnull": each != name for each in names}) for name in names]
-    return functools.reduce(operator.or_, alone)
 
 
 def name_codes(choices: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
@@ -188,27 +179,6 @@ class Attendance(Sourced):
 
     def __str__(self) -> str:
         return self.name or self.capacity or self.short
-
-
-class AttendanceCorrection(Record):
-    """That somebody put right whom and what a line of attendance means, and what stood there before."""
-
-    attendance = models.OneToOneField(Attendance, models.PROTECT, related_name="correction")
-    before_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
-    before_temporary = models.CharField(max_length=12, blank=True, default="")
-    answer = models.TextField()
-    made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=200)
-
-    class Meta(Record.Meta):
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(answer=""), name="attendance_correction_has_an_answer"),
-            models.CheckConstraint(condition=~Q(made_by=""), name="attendance_correction_has_its_maker"),
-        ]
-
-    def __str__(self) -> str:
-        return self.answer
 
 
 class Item(Sourced):
@@ -371,103 +341,6 @@ class NextMeeting(Sourced):
 
 # The certainties of a link that joins.
 JOINING = ("sure", "confirmed")
-TOPIC_MEMBERS = ("item", "question", "action", "commitment", "expectation")
-
-
-class TopicLink(Record):
-    """That an item, a question, an action or a statement belongs to a topic: the only thing that says so.
-
-    A proposed link joins nothing until a person confirms it; a refused one stays, so that it is not proposed
-    again. `why` is the rule that made it, in words.
-    """
-
-    class Certainty(models.TextChoices):
-        SURE = "sure", "sure"
-        PROPOSED = "proposed", "proposed"
-        CONFIRMED = "confirmed", "confirmed"
-        REFUSED = "refused", "refused"
-
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="links")
-    item = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="topic_links")
-    question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="topic_links")
-    action = models.ForeignKey(Action, models.PROTECT, null=True, blank=True, related_name="topic_links")
-    commitment = models.ForeignKey(
-        Commitment, models.PROTECT, null=True, blank=True, related_name="topic_links"
-    )
-    expectation = models.ForeignKey(
-        Expectation, models.PROTECT, null=True, blank=True, related_name="topic_links"
-    )
-    certainty = models.CharField(max_length=12, choices=Certainty)
-    why = models.TextField()
-
-    class Meta(Record.Meta):
-        ordering = ["topic", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(certainty__in=("sure", "proposed", "confirmed", "refused")),
-                name="topic_link_certainty_known",
-            ),
-            models.CheckConstraint(condition=is_one_of(TOPIC_MEMBERS), name="topic_link_has_one_member"),
-            models.CheckConstraint(condition=~Q(why=""), name="topic_link_says_why"),
-            *(
-                models.UniqueConstraint(fields=["topic", name], name=f"topic_link_{name}_once")
-                for name in TOPIC_MEMBERS
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.topic}: {self.certainty}"
-
-
-class TopicChange(Record):
-    """Two topics made one, or a part of a topic made another; it can be undone, the last one first.
-
-    A merge takes everything of `other` into `topic`; a split takes something of `topic` into `other`. `moved`
-    holds what stood before, so that undoing gives back exactly that.
-    """
-
-    class Kind(models.TextChoices):
-        MERGE = "merge", "merge"
-        SPLIT = "split", "split"
-
-    kind = models.CharField(max_length=8, choices=Kind)
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="changes")
-    other = models.ForeignKey(Topic, models.PROTECT, related_name="changes_as_other")
-    moved = models.JSONField()
-    made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=200)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta(Record.Meta):
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=("merge", "split")), name="topic_change_kind_known"),
-            models.CheckConstraint(condition=~Q(made_by=""), name="topic_change_was_made_by_someone"),
-            models.CheckConstraint(condition=~Q(topic=F("other")), name="topic_change_is_of_two_topics"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.topic} and {self.other}"
-
-
-class Disposal(Record):
-    """Open matters of one meeting closed together, for one reason. `matters` names each: its kind and key."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="disposals")
-    reason = models.TextField()
-    made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=200)
-    matters = models.JSONField()
-
-    class Meta(Record.Meta):
-        ordering = ["-made_at", "-id"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="disposal_has_a_reason"),
-            models.CheckConstraint(condition=~Q(made_by=""), name="disposal_was_made_by_someone"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{len(self.matters)} matters of {self.meeting}"
 
 
 # The tables of the rooms below stand in modules of their own; they belong to this app.
@@ -481,6 +354,8 @@ from .agendas.models import (  # noqa: E402, F401
     LineMatter,
     PackTemplate,
 )
+from .corrections import AttendanceCorrection as AttendanceCorrection  # noqa: E402
+from .disposals import Disposal as Disposal  # noqa: E402
 from .programme.models import Placement, PreElectionPeriod, ReportingCycle, Sitting  # noqa: E402, F401
 from .public.models import Asker, PublicQuestion, PublicQuestionRule  # noqa: E402, F401
 from .requests.models import (  # noqa: E402, F401
@@ -496,3 +371,6 @@ from .requests.models import (  # noqa: E402, F401
     ReturnedEntry,
     WrittenAnswer,
 )
+from .topic_links import TOPIC_MEMBERS as TOPIC_MEMBERS  # noqa: E402
+from .topic_links import TopicChange as TopicChange  # noqa: E402
+from .topic_links import TopicLink as TopicLink  # noqa: E402
