@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -10,6 +11,8 @@ from answerable.accounts.access import Permission, Role, may
 from answerable.accounts.models import Account
 from answerable.audit.models import Version
 from answerable.audit.removal import place_hold
+from answerable.meetings.agendas.building import build_content
+from answerable.meetings.agendas.operations import start_agenda
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import Plan, move_sitting
 from answerable.meetings.public import operations
@@ -121,3 +124,12 @@ def test_name_is_in_no_version_and_not_found_by_a_search(sitting: Sitting) -> No
     assert IndexedEntry.objects.exists()
     texts = IndexedEntry.objects.values_list("text", "title")
     assert not any("oakapple" in f"{text} {title}".lower() for text, title in texts)
+
+
+def test_name_is_in_no_agenda_of_the_meeting(sitting: Sitting) -> None:
+    for state in QUESTION_STATES:
+        ask(sitting, state=state)
+    agenda = start_agenda(sitting, on=TODAY, by=OFFICER)
+    content = json.dumps(build_content(agenda).to_json())
+    assert "public meeting" in content
+    assert "Oakapple" not in content
