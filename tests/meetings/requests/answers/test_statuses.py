@@ -154,11 +154,23 @@ def test_another_status_opens_again_what_the_former_closed(line: AgendaLine) -> 
     check_sound()
 
 
-def test_what_is_opened_again_after_its_meeting_was_cancelled_is_unplaced(line: AgendaLine) -> None:
+def test_what_is_opened_again_after_its_meeting_was_held_is_unplaced(line: AgendaLine) -> None:
     set_status(line, "answered", reason="At the meeting.", by=OFFICER)
-    cancel_sitting(Sitting.objects.get(pk=line.item.agenda.sitting_id), reason="Nobody can come.", by=OFFICER)
+    record(make_notes(date="2018-05-22", title="Holding to Account Meeting May 2018"))
+    place_everything(by=OFFICER, on=ON)
+    assert Sitting.objects.get(pk=line.item.agenda.sitting_id).state == "held"
     set_status(line, "not", reason="It was another question.", by=OFFICER)
     assert find_place(find_own(line)).sitting is None
+    check_sound()
+
+
+def test_a_meeting_that_is_cancelled_takes_its_agenda_back_and_the_question_stays_open(
+    line: AgendaLine,
+) -> None:
+    cancel_sitting(Sitting.objects.get(pk=line.item.agenda.sitting_id), reason="Nobody can come.", by=OFFICER)
+    with pytest.raises(AnswerRefused, match="withdrawn"):
+        set_status(line, "not", reason="Nothing came.", by=OFFICER)
+    assert find_own(line).state == "open"
     check_sound()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.removal import authorise_removal, request_removal
 from answerable.meetings.agendas.content import Content
@@ -119,6 +120,15 @@ def test_a_file_of_an_older_version_or_a_withdrawn_agenda_is_taken(
     assert return_pack(issue, say(lines[0], "Slower.")).issue == issue
     withdraw_agenda(issue)
     assert return_pack(issue, say(lines[0], "Much slower.")).entries.count() == 1
+
+
+def test_what_comes_back_carries_the_marking_of_what_went_out(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    assert return_pack(issue, say(lines[0], "Slower.")).paper.marking == ""
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(issue, content={**issue.content, "marking": "OFFICIAL"})
+    assert return_pack(issue, say(lines[0], "Slower still.")).paper.marking == "OFFICIAL"
 
 
 def test_two_files_with_different_answers_are_both_kept(issue: AgendaIssue, lines: list[AgendaLine]) -> None:

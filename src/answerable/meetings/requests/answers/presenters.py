@@ -58,6 +58,7 @@ class AskedRow:
     text: str
     item: str
     due: str
+    written: bool
     lead: str
     code: str
     state: str
@@ -83,6 +84,7 @@ def present_row(asked: AskedLine) -> AskedRow:
         text=line.text,
         item=line.item.heading,
         due=describe_due(line, asked.first_due_on),
+        written=line.due_on is not None,
         lead=str(line.lead_post or line.item.lead_post or ""),
         code=asked.progress.code,
         state=asked.progress.words,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -74,6 +75,7 @@ def _show(request: HttpRequest, asked: AskedLine, **forms: Form) -> HttpResponse
     former = AnswerStatus.objects.filter(line=line, state=REPLACED)
     context = {
         "asked": asked,
+        "back": f"{reverse('answers:list')}?agenda={line.item.agenda_id}",
         "row": presenters.present_row(asked),
         "answers": presenters.present_answers(asked.answers, sources=sources),
         "status": presenters.present_status(asked.status) if asked.status else None,

@@ -13,6 +13,8 @@ from answerable.papers.exceptions import PaperWasRemoved
 from answerable.papers.models import Paper
 from answerable.papers.operations import keep_paper, make_digest
 
+from ...agendas.content import Content
+from ...agendas.models import AgendaIssue
 from ..models import PackReturn, ReturnedEntry
 from ..states import READ, SETTLED
 from .matching import Match, Matched, find_content, match_reading
@@ -51,6 +53,7 @@ def keep_reading(data: bytes, name: str, reading: Reading, *, by: ledger.Actor) 
     try:
         with transaction.atomic(), ledger.entry(by, "take in returned file") as writing:
             paper = _keep_paper(data, name, by)
+            _mark(paper, match.issue, writing)
             return _write(paper, name, reading, match, writing)
     except IntegrityError:
         # Somebody else sent the same file at the same moment.
@@ -65,6 +68,14 @@ def _keep_paper(data: bytes, name: str, by: ledger.Actor) -> Paper:
         return keep_paper(data, name=name, by=by, received_from="the force")
     except PaperWasRemoved as refusal:
         raise ReturnRefused(str(refusal)) from refusal
+
+
+def _mark(paper: Paper, issue: AgendaIssue | None, writing: ledger.Writing) -> None:
+    """What comes back carries at least the marking of what went out."""
+    marking = Content.from_json(issue.content).marking if issue else ""
+    levels = Paper.Marking.values
+    if marking in levels and levels.index(marking) > levels.index(paper.marking):
+        writing.change(paper, marking=marking)
 
 
 def _write(paper: Paper, name: str, reading: Reading, match: Match, writing: ledger.Writing) -> PackReturn:
