@@ -20,10 +20,11 @@ def name_agenda_arguments(line: AgendaLine) -> dict[str, list[object]]:
         *("agenda", "bring_in", "preview", "add_item", "approve", "send_back", "take_back", "send_out"),
         *("revise", "withdraw"),
     ]
+    lines = ("line", "line_home", "move_line", "remove_line", "merge_line")
     return {
         **{f"agendas:{name}": [issue.agenda_id] for name in agenda},
         **{f"agendas:{name}": [line.item_id] for name in ("item", "move_item", "remove_item", "add_line")},
-        **{f"agendas:{name}": [line.pk] for name in ("line", "move_line", "remove_line", "merge_line")},
+        **{f"agendas:{name}": [line.pk] for name in lines},
         "agendas:start": [line.item.agenda.sitting_id],
         "agendas:leave_out": [issue.agenda_id, matter],
         "agendas:issue": [issue.agenda_id, issue.version],

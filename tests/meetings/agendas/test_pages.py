@@ -50,7 +50,8 @@ def test_agenda_is_started_approved_and_issued_from_its_pages() -> None:
     page = officer.post(f"/agendas/items/{item.pk}/lines/add/", sent, follow=True).content.decode()
     assert "The line is on the agenda." in page
     assert "Oral at the meeting" in page
-    page = chief.post(f"/agendas/{agenda.pk}/approve/", follow=True).content.decode()
+    seen = chief.get(f"/agendas/{agenda.pk}/preview/").context["seen"]
+    page = chief.post(f"/agendas/{agenda.pk}/approve/", {"seen": seen}, follow=True).content.decode()
     assert "Approved. It can be issued as it stands." in page
     page = officer.post(f"/agendas/{agenda.pk}/issue/", follow=True).content.decode()
     assert "Version 1 is issued." in page

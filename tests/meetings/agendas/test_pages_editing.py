@@ -137,6 +137,15 @@ def test_line_is_changed_moved_and_taken_off(agenda: Agenda) -> None:
     assert not AgendaLine.objects.filter(pk=line.pk).exists()
 
 
+def test_line_goes_under_another_item(agenda: Agenda) -> None:
+    line = ask(agenda)
+    other = read_item(agenda, "Holding to account")
+    address = f"/agendas/lines/{line.pk}/item/"
+    assert sign_in().post(address, {"item": line.item_id}).status_code == 422
+    assert "stands under “Holding to account” now" in send(address, {"item": other.pk})
+    assert AgendaLine.objects.get(pk=line.pk).item == other
+
+
 def test_stale_form_shows_both_and_saves_neither(agenda: Agenda) -> None:
     line = ask(agenda)
     address = f"/agendas/lines/{line.pk}/"

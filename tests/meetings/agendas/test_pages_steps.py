@@ -49,6 +49,21 @@ def test_approved_agenda_is_sent_back_by_the_approver_and_taken_back_by_the_offi
         assert read(agenda).state == "draft"
 
 
+def test_approver_approves_what_was_on_the_page_and_nothing_else() -> None:
+    agenda = start()
+    address = f"/agendas/{agenda.pk}/preview/"
+    seen = sign_in(Role.COMMISSIONER).get(address).context["seen"]
+    assert f'name="seen" value="{seen}"' in show(address, Role.COMMISSIONER)
+    ask(agenda, "A line that nobody has seen?")
+    page = send(f"/agendas/{agenda.pk}/approve/", {"seen": seen}, Role.COMMISSIONER)
+    assert "it changed since you opened it" in page
+    assert "A line that nobody has seen?" in page
+    assert read(agenda).state == "draft"
+    seen = sign_in(Role.COMMISSIONER).get(address).context["seen"]
+    send(f"/agendas/{agenda.pk}/approve/", {"seen": seen}, Role.COMMISSIONER)
+    assert read(agenda).state == "approved"
+
+
 def test_nothing_is_issued_that_changed_after_approval() -> None:
     agenda = start()
     approve(agenda, by=OTHER)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("items/<int:number>/lines/add/", lines.add_line, name="add_line"),
     path("lines/<int:number>/", lines.change_line, name="line"),
     path("lines/<int:number>/move/", lines.move_line, name="move_line"),
+    path("lines/<int:number>/item/", lines.change_home, name="line_home"),
     path("lines/<int:number>/remove/", lines.remove_line, name="remove_line"),
     path("lines/<int:number>/merge/", lines.merge_line, name="merge_line"),
 ]

@@ -3,11 +3,12 @@
 from .fields import digest_words, list_differences
 from .items import ItemForm
 from .leaving import LeaveOutForm, ReasonForm
-from .lines import LineForm, MergeLineForm, RemoveLineForm, list_mergeable
+from .lines import HomeForm, LineForm, MergeLineForm, RemoveLineForm, list_mergeable
 from .settings import DueRuleForm, TemplateForm
 
 __all__ = [
     "DueRuleForm",
+    "HomeForm",
     "ItemForm",
     "LeaveOutForm",
     "LineForm",

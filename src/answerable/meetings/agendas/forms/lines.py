@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from ...programme.forms import make_day_field, make_reason_field, make_time_field
 from ...programme.models import Sitting
 from ..dues import ANSWERS, Dues
-from ..models import AgendaLine
+from ..models import AgendaItem, AgendaLine
 from .fields import PostField, check_moment, fill_choices, list_posts, make_text_field
 
 
@@ -72,6 +72,23 @@ class RemoveLineForm(forms.Form):
             self.fields["reason"].required = True
         else:
             self.fields["reason"].widget = forms.HiddenInput()
+
+
+class HomeForm(forms.Form):
+    """Another item of the agenda, at the end of which the line then stands."""
+
+    item = forms.ModelChoiceField(
+        AgendaItem.objects.none(),
+        label="Item",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the item", "invalid_choice": "Choose an item of the list"},
+    )
+
+    def __init__(self, line: AgendaLine, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        others = AgendaItem.objects.filter(agenda=line.item.agenda_id).exclude(pk=line.item_id)
+        fill_choices(self, "item", others)
 
 
 class MergeLineForm(forms.Form):

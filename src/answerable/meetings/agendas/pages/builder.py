@@ -13,7 +13,7 @@ from answerable.accounts.access import Permission, read_actor, requires
 
 from ...programme.queries import list_proposed
 from .. import operations, presenters, queries
-from ..building import read_items
+from ..building import make_digest, read_items, read_template
 from ..models import Agenda
 from .lookup import describe_rights, get_agenda, say_why_closed, say_why_over, take_step
 
@@ -71,6 +71,7 @@ def show_preview(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         **describe(request, agenda),
         "found": found,
+        "seen": make_digest(found.content, read_template()),
         "waiting": {each.matter_id for each in queries.list_waiting(agenda)},
         "items": presenters.present_content(found.content, found.changes),
         "changes": presenters.present_changes(found.changes),

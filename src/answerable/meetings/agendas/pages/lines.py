@@ -12,7 +12,7 @@ from answerable.accounts.access import Permission, read_actor, requires
 
 from .. import operations, queries
 from ..exceptions import AgendaRefused
-from ..forms import LineForm, MergeLineForm, RemoveLineForm, list_mergeable
+from ..forms import HomeForm, LineForm, MergeLineForm, RemoveLineForm, list_mergeable
 from ..models import AgendaLine
 from .edits import Edit, is_up
 from .lookup import get_item, get_line, take_step
@@ -87,6 +87,24 @@ def move_line(request: HttpRequest, number: int) -> HttpResponse:
         done="The line is moved.",
         back=_find_address(line),
     )
+
+
+@requires(Permission.PREPARE_AGENDAS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_home(request: HttpRequest, number: int) -> HttpResponse:
+    line = get_line(number)
+    form = HomeForm(line, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        item = form.cleaned_data["item"]
+        try:
+            operations.move_line(line, to=item.lines.count() + 1, item=item, by=read_actor(request))
+        except AgendaRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"The line stands under “{item.heading}” now.")
+            return redirect(_find_address(line))
+    heading = "Put the line under another item"
+    return Edit(line.item.agenda, form, heading, "Put it there", line.item.heading, line.text).show(request)
 
 
 @requires(Permission.PREPARE_AGENDAS)

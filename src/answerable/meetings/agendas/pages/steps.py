@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.accounts.access import Permission, read_actor, requires
 
 from .. import operations
+from ..building import build_content, make_digest, read_template
 from ..exceptions import AgendaRefused
 from ..forms import ReasonForm
 from ..models import Agenda
@@ -23,7 +24,11 @@ from .lookup import get_agenda, take_step
 @requires(Permission.APPROVE_AGENDAS)
 @require_POST
 def approve(request: HttpRequest, number: int) -> HttpResponse:
+    """Only what its reader has seen: `seen` names the content of the preview on which the button stood."""
     agenda = get_agenda(number)
+    if request.POST.get("seen") != make_digest(build_content(agenda), read_template()):
+        messages.error(request, "Not approved: it changed since you opened it. Look at it as it stands.")
+        return redirect("agendas:preview", number=number)
     return take_step(
         request,
         lambda: operations.approve(agenda, by=read_actor(request)),
