@@ -14,11 +14,13 @@ class MeetingsConfig(AppConfig):
 
         from .agendas import followers as agenda_followers
         from .agendas.files import register_writer
+        from .agendas.history import register_reader
         from .agendas.operations.leaving import follow_called_off
         from .programme.followers import register_follower
         from .programme.operations import keep_places
         from .programme.verification import find_dropped
         from .queries import read_topic_names
+        from .requests.answers.last import read_last_answers
         from .requests.asked.operations import forget_files
         from .requests.packs import check_template, write_pack
         from .requests.removal import drop_evidence
@@ -34,3 +36,4 @@ class MeetingsConfig(AppConfig):
         register_follower(follow_called_off)
         agenda_followers.register_follower(forget_files)
         register_writer(write_pack, check=check_template)
+        register_reader(read_last_answers)

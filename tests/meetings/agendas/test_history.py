@@ -12,6 +12,7 @@ from answerable.meetings.agendas.operations import merge_lines, start_agenda
 from answerable.meetings.agendas.queries import LineHistory, describe_lines, propose_merges
 from answerable.meetings.models import Answer, Item, Meeting, Question, Series, TopicLink
 from answerable.meetings.programme.operations import place_everything
+from answerable.meetings.requests.operations import submit_answer
 from answerable.office.models import Topic
 from tests.meetings.programme.planned import MAY, TODAY, lodge_review, sit
 from tests.offices import OFFICER
@@ -93,3 +94,16 @@ def test_lines_that_ask_the_same_are_proposed_and_a_person_merges() -> None:
     assert pair.why == "The words are nearly the same."
     merge_lines(pair.line, pair.other, text=ASKED, by=OFFICER)
     assert propose_merges(read(agenda)) == []
+
+
+def test_written_answer_to_an_earlier_agenda_is_the_last_one() -> None:
+    agenda = start()
+    asked = ask(agenda, ASKED)
+    send_out(agenda)
+    asked.refresh_from_db()
+    submit_answer(asked, "By the academy.", origin="office", submitted_by="account 1", by=OFFICER)
+    june = start_agenda(sit("2018-06-19"), on=TODAY, by=OFFICER)
+    line = ask(june, ASKED)
+    history = describe(june, line)
+    assert (history.asked, history.answer) == (1, "By the academy.")
+    assert history.answer_link == agenda.get_absolute_url()

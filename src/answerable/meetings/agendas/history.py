@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import Min
 from django.utils import timezone
@@ -34,6 +35,26 @@ class LineHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    text: str
+    on: dt.date
+
+
+class Reader(Protocol):
+    """Gives the last written answer to each of these lines that has one, by the line's key."""
+
+    def __call__(self, lines: Iterable[int]) -> Mapping[int, Answered]: ...
+
+
+# Who keeps written answers stands above the agendas.
+_readers: list[Reader] = []
+
+
+def register_reader(read: Reader) -> None:
+    _readers[:] = [read]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Once that something was asked. `occasion` is the meeting, or the agenda of one without notes yet."""
 
@@ -43,6 +64,7 @@ class Asking:
     link: str
     topics: frozenset[int]
     question: int | None = None
+    line: int | None = None
 
 
 def describe_lines(agenda: Agenda) -> dict[int, LineHistory]:
@@ -102,6 +124,7 @@ def _make_asking(line: AgendaLine) -> Asking:
         occasion=f"meeting {sitting.meeting_id}" if held else f"agenda {line.item.agenda_id}",
         link=line.item.agenda.get_absolute_url(),
         topics=frozenset([line.item.topic_id]) if line.item.topic_id else frozenset(),
+        line=line.pk,
     )
 
 
@@ -116,37 +139,51 @@ def _find_same(
     ]
 
 
-def _read_answers(groups: Iterable[Sequence[Asking]]) -> dict[int, str]:
-    wanted = {asking.question for group in groups for asking in group if asking.question}
-    answers: dict[int, str] = {}
-    rows = Answer.objects.filter(question__in=wanted).order_by("question", "position")
-    for question, text in rows.values_list("question", "text"):
-        answers[question] = f"{answers[question]}\n{text}" if question in answers else text
+def _read_answers(groups: Iterable[Sequence[Asking]]) -> dict[Asking, Answered]:
+    known = {asking for group in groups for asking in group}
+    words: dict[int, list[str]] = defaultdict(list)
+    rows = Answer.objects.filter(question__in={asking.question for asking in known if asking.question})
+    for question, text in rows.order_by("question", "position").values_list("question", "text"):
+        words[question].append(text)
+    written = _read_written({asking.line for asking in known if asking.line})
+    answers = {}
+    for asking in known:
+        if asking.question in words:
+            answers[asking] = Answered("\n".join(words[asking.question]), asking.on)
+        elif asking.line and asking.line in written:
+            answers[asking] = written[asking.line]
     return answers
 
 
-def _describe(same: Sequence[Asking], on_topic: Sequence[Asking], answers: dict[int, str]) -> LineHistory:
-    answered = _find_answered(same, answers)
+def _read_written(lines: set[int]) -> Mapping[int, Answered]:
+    return _readers[0](lines) if _readers and lines else {}
+
+
+def _describe(
+    same: Sequence[Asking], on_topic: Sequence[Asking], answers: Mapping[Asking, Answered]
+) -> LineHistory:
+    last = _find_answered(same, answers)
+    answered = answers[last] if last else None
     return LineHistory(
         asked=_count(same),
         last_on=max((asking.on for asking in same), default=None),
-        answer=answers[answered.question or 0] if answered else "",
+        answer=answered.text if answered else "",
         answered_on=answered.on if answered else None,
-        answer_link=answered.link if answered else "",
+        answer_link=last.link if last else "",
         words=_say(same, on_topic, answers),
     )
 
 
-def _find_answered(askings: Iterable[Asking], answers: dict[int, str]) -> Asking | None:
-    answered = [asking for asking in askings if asking.question in answers]
-    return max(answered, key=lambda asking: (asking.on, asking.question or 0), default=None)
+def _find_answered(askings: Iterable[Asking], answers: Mapping[Asking, Answered]) -> Asking | None:
+    answered = [asking for asking in askings if asking in answers]
+    return max(answered, key=lambda asking: (answers[asking].on, asking.question or 0), default=None)
 
 
 def _count(askings: Iterable[Asking]) -> int:
     return len({asking.occasion for asking in askings})
 
 
-def _say(same: Sequence[Asking], on_topic: Sequence[Asking], answers: dict[int, str]) -> str:
+def _say(same: Sequence[Asking], on_topic: Sequence[Asking], answers: Mapping[Asking, Answered]) -> str:
     if same:
         return f"Asked {_say_times(same, answers)}"
     if on_topic:
@@ -154,11 +191,11 @@ def _say(same: Sequence[Asking], on_topic: Sequence[Asking], answers: dict[int, 
     return "Not asked before."
 
 
-def _say_times(askings: Sequence[Asking], answers: dict[int, str]) -> str:
+def _say_times(askings: Sequence[Asking], answers: Mapping[Asking, Answered]) -> str:
     number = _count(askings)
     days = sorted(asking.on for asking in askings)
     answered = _find_answered(askings, answers)
-    last = _name_day(answered.on) if answered else "none"
+    last = _name_day(answers[answered].on) if answered else "none"
     if number == 1:
         return f"once, on {_name_day(days[-1])}; answer: {last}."
     times = "twice" if number == 2 else f"{number} times"
