@@ -126,9 +126,7 @@ def _prompt_matters(agenda: Agenda, content: Content) -> Iterator[Prompt]:
             words = f"What it asks about is closed: {matter.get_outcome_display()}. {matter.reason}"
             yield Prompt("matter-closed", words, number, line=link.line_id)
         elif there.get(matter.pk) != agenda.sitting_id:
-            words = (
-                "What it asks about was taken off this meeting: take the line out, or place it here."
-            )
+            words = "What it asks about was taken off this meeting: take the line out, or place it here."
             yield Prompt("matter-elsewhere", words, number, line=link.line_id)
 
 
