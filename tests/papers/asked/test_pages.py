@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,11 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from answerable.accounts.access import Role
+from answerable.meetings.models import Series
+from answerable.meetings.programme.operations import Plan, plan_sitting
 from answerable.papers.asked.models import PaperAsked, PaperVersion, PointCheck
 from answerable.papers.asked.operations import Handling, receive_version, withdraw
 from tests.offices import OFFICER, found
 from tests.pages import sign_in
-from tests.papers.asked.asking import ask, find_post, want
+from tests.papers.asked.asking import MEETING, ask, find_post, want
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("store")]
 PAST = (dt.date(2026, 1, 5), dt.time(9))
@@ -110,6 +114,15 @@ def test_the_address_may_say_what_a_paper_is_wanted_for(asked: PaperAsked) -> No
     page = read(sign_in(), "/papers/asked/ask/?wanted_for=Assurance&key=sitting+3")
     assert 'value="Assurance"' in page
     assert 'value="sitting 3"' in page
+
+
+def test_the_page_of_a_meeting_leads_to_asking_for_a_paper_for_it(asked: PaperAsked) -> None:
+    sitting = plan_sitting(Plan(on=MEETING), series=Series.objects.get(), by=OFFICER)
+    page = read(sign_in(), f"/programme/{sitting.pk}/")
+    (address,) = re.findall(r'href="(/papers/asked/ask/[^"]+)"', page)
+    form = read(sign_in(), unescape(address))
+    for words in ("Holding to Account, 15 June 2038", "15 June 2038", sitting.get_absolute_url()):
+        assert f'value="{words}"' in form
 
 
 @pytest.mark.parametrize(
