@@ -14,11 +14,12 @@ from answerable.accounts.access import Role
 from answerable.actions.models import Action, ActionOwner
 from answerable.core.notes import model
 from answerable.desk.deciding.gathering import gather_doubts
-from answerable.meetings.models import Attendance
-from answerable.meetings.operations import apply_cut_off, place_everything
+from answerable.meetings.models import Attendance, AttendanceCorrection
+from answerable.meetings.operations import apply_cut_off, place_everything, undo_corrections
 from answerable.meetings.programme.operations import place
 from answerable.meetings.programme.queries import list_unplaced
 from answerable.office.models import Person, Post, SettledDoubt
+from answerable.office.queries import find_holder
 from answerable.reading.doubts import list_doubts
 from answerable.reading.operations import accept_sure
 from tests.meetings.programme.planned import sit
@@ -270,3 +271,38 @@ def test_matters_that_all_have_their_meeting_are_nothing_to_decide() -> None:
     (placement,) = list_unplaced()
     place([placement.matter_id], sit("2018-04-17"), by=OFFICER)
     assert not [each for each in gather_doubts() if each.kind == "unplaced"]
+
+
+def test_guessed_post_is_corrected_on_the_page_and_that_can_be_undone() -> None:
+    found()
+    guest = model.Person("Eli Marsh", None, "ACC", lines=(6,), inferred=True)
+    make_draft(make_meeting("2018-03-20", attendance=(*CAST, guest)))
+    accept_sure(by=OFFICER)
+    client, address = sign_in(), "/reading/guesses/attendance/"
+    row = Attendance.objects.get(name="Eli Marsh")
+    assert row.post is not None
+    assert row.post.short == "ACC"
+    page = read(client, address)
+    assert f'<option value="{row.post.pk}" selected>' in page
+    assert re.findall(r'name="post-(\d+)"', page) == [str(row.pk)]
+    right = Post.objects.get(short="CEx")
+    page = client.post(address, {"then": "correct", f"post-{row.pk}": right.pk}, follow=True).content.decode()
+    assert "1 line of attendance put right." in page
+    row.refresh_from_db()
+    assert (row.post, row.inferred) == (right, False)
+    assert find_holder(right, row.meeting.held_on).person.name == "Eli Marsh"
+    undo_corrections([row.correction.pk], by=OFFICER)
+    row.refresh_from_db()
+    assert row.post.short == "ACC"
+
+
+def test_correcting_nothing_changes_nothing() -> None:
+    found()
+    guest = model.Person("Eli Marsh", None, "ACC", lines=(6,), inferred=True)
+    make_draft(make_meeting("2018-03-20", attendance=(*CAST, guest)))
+    accept_sure(by=OFFICER)
+    row = Attendance.objects.get(name="Eli Marsh")
+    posted = {"then": "correct", f"post-{row.pk}": row.post_id, "post-1": "999999"}
+    page = sign_in().post("/reading/guesses/attendance/", posted, follow=True).content.decode()
+    assert "No other post was chosen" in page
+    assert not AttendanceCorrection.objects.exists()

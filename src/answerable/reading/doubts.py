@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from answerable.actions.models import Action, ActionOwner
 from answerable.actions.states import OPEN
-from answerable.office.doubts import Doubt
+from answerable.office.doubts import Doubt, make_doubt_key
 from answerable.office.names import make_key
 from answerable.office.queries import read_settled
 from answerable.ui.words import count, join
@@ -35,8 +35,9 @@ class Group(NamedTuple):
     kinds: frozenset[str]
 
 
+ATTENDANCE = "attendance"
 GROUPS: dict[str, Group] = {
-    "attendance": Group(
+    ATTENDANCE: Group(
         "Who was present?", frozenset({"attendance_unsure", "attendance_guessed", "present_and_absent"})
     ),
     "actions": Group("Are these actions?", frozenset({"action_guessed", "reference_only"})),
@@ -152,9 +153,9 @@ def _list_owners() -> list[Doubt]:
         doubts.append(
             Doubt(
                 kind="owner",
-                key=f"owners of what is not open: {', '.join(sorted(make_key(e.printed) for e in ended))}"[
-                    :300
-                ],
+                key=make_doubt_key(
+                    f"owners of what is not open: {', '.join(sorted(make_key(e.printed) for e in ended))}"
+                ),
                 title=f"Who {'is' if len(names) == 1 else 'are'} {join(shown)}?",
                 why="Named as owners of actions that are historic or ended.",
                 link=reverse("reading:owners"),

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.accounts.access import Permission, may, read_actor, requires
 from answerable.actions.models import ActionOwner
+from answerable.meetings.operations import correct_posts
+from answerable.office.models import Post
 from answerable.office.names import make_key
 from answerable.ui.words import count
 
@@ -71,16 +73,33 @@ def settle_guesses(request: HttpRequest, group: str) -> HttpResponseBase:
         raise Http404("There is no such group of guesses.")
     found = doubts.list_guesses([group])
     if request.method == "POST":
-        return confirm(request, found, group)
+        answer = correct if request.POST.get("then") == "correct" else confirm
+        return answer(request, found, group)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": presenters.present_guesses(list(page)),
         "title": doubts.GROUPS[group].title,
         "group": group,
+        "posts": list(Post.objects.order_by("position", "pk")) if group == doubts.ATTENDANCE else [],
         "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "reading/guesses.html", context)
+
+
+@requires(Permission.SETTLE_MATTERS)
+def correct(request: HttpRequest, found: list[doubts.Guess], group: str) -> HttpResponse:
+    """Takes the posts that were chosen for lines of attendance in doubt; the others stay guesses."""
+    posts = {str(post.pk): post for post in Post.objects.all()}
+    rows = [row for guess in presenters.present_guesses(found) for row in guess.attendance]
+    chosen = {row.key: request.POST.get(f"post-{row.key}") for row in rows}
+    wanted = {key: posts.get(post) for key, post in chosen.items() if post is not None}
+    number = correct_posts(wanted, answer="Corrected where it was guessed.", by=read_actor(request))
+    if number:
+        messages.success(request, f"{count(number, 'line')} of attendance put right. This can be undone.")
+    else:
+        messages.error(request, "No other post was chosen, so nothing changed.")
+    return redirect("reading:guesses", group=group)
 
 
 @requires(Permission.SETTLE_MATTERS)

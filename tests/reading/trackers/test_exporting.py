@@ -18,8 +18,9 @@ from answerable.actions.models import Action
 from answerable.actions.outcomes import close
 from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
+from answerable.core.notes.extraction.sheets.book import Cell
 from answerable.reading.models import TrackerLayout, TrackerQuestion
-from answerable.reading.trackers.exports import make_sheets, write_csv, write_excel
+from answerable.reading.trackers.exports import OutSheet, make_sheets, write_csv, write_excel
 from answerable.reading.trackers.operations import import_tracker, open_tracker
 from tests.offices import OFFICER
 from tests.pages import record
@@ -187,3 +188,9 @@ def test_whatever_stands_in_it_comes_back(tmp_path: Path, rows: list[Any], form:
 
 class Undone(Exception):
     """Ends an example: the next one begins with the record as it was."""
+
+
+@pytest.mark.parametrize("name", ["Q1/Q2 [live]: what?", "''", "a" * 40, "x\x07y", "\\"])
+def test_sheet_of_any_name_is_written(name: str) -> None:
+    content = write_excel([OutSheet(name, ((1, {1: Cell("Action")}),), 1)])
+    assert len(load_workbook(io.BytesIO(content)).sheetnames[0]) in range(1, 32)

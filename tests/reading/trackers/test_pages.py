@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,12 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from answerable.actions.models import Action
+from answerable.core.tracker.rows import TrackerLine
+from answerable.meetings.models import Meeting
 from answerable.reading.models import TrackerFile, TrackerLayout, TrackerQuestion
+from answerable.reading.trackers.dating import propose_day
 from answerable.reading.trackers.presenters import Places
+from tests.offices import make_notes
 from tests.pages import record
 from tests.reading.trackers.making import (
     HEADERS,
@@ -185,3 +191,33 @@ def test_number_of_queries_does_not_grow(
             read(officer, f"{file.get_absolute_url()}?kind={kind}")
     with django_assert_max_num_queries(10):
         read(officer, "/reading/trackers/")
+
+
+NO_DATES = ("Log No.", "Meeting", "What was agreed", "Who", "Where it stands")
+
+
+def test_rows_without_a_day_are_asked_once_for_each_meeting_that_they_name(officer: Client) -> None:
+    known = "Holding to Account Meeting March 2018"
+    named = [known, known, *["Joint board"] * 3]
+    rows = [(n, meeting, f"Bring table {n} to them", "CC", "Open") for n, meeting in enumerate(named, 1)]
+    file = import_rows(*rows, (9, "", "Write to the panel", "CC", "Open"), headers=NO_DATES).file
+    assert file
+    page = read(officer, file.get_absolute_url())
+    legends = [" ".join(each.split()) for each in re.findall(r"<legend[^>]*>(.*?)</legend>", page)]
+    assert legends == [f"{known} (2 rows)", "Joint board (3 rows)", "No meeting is named (1 row)"]
+    assert re.findall(r'name="day" id="[^"]+" value="([^"]*)"', page) == ["20/03/2018", "", ""]
+    chosen = [q.pk for q in TrackerQuestion.objects.filter(found=known)]
+    posted = {"kind": "date", "row": chosen, "day": "20/03/2018"}
+    officer.post(f"/reading/trackers/{file.pk}/settle/", posted)
+    assert Action.objects.filter(text__startswith="Bring table", raised_on=MARCH).count() == 2
+    assert {q.found for q in TrackerQuestion.objects.all()} == {"Joint board", ""}
+
+
+def test_month_names_the_one_meeting_that_the_record_has_in_it() -> None:
+    line = TrackerLine("", 1, (1,), "", (), "Bring it", meeting="Mar 2018", raised_month="2018-03")
+    assert propose_day(line, list(Meeting.objects.all())) == "2018-03-20"
+    assert propose_day(replace(line, raised_month="2018-04"), list(Meeting.objects.all())) == ""
+    record(make_notes(file="b", date="2018-03-27", title="Panel", series="Panel"))
+    assert propose_day(line, list(Meeting.objects.all())) == ""
+    named = replace(line, meeting="Holding to Account Mar 2018")
+    assert propose_day(named, list(Meeting.objects.all())) == "2018-03-20"

@@ -8,6 +8,7 @@ from .following import follow_acceptance
 from .founding import found_series
 from .items import ItemLines, record_items, walk_items
 from .people import (
+    correct_posts,
     mark_temporary,
     merge_people,
     settle_holdings,
@@ -31,6 +32,7 @@ __all__ = [
     "apply_cut_off",
     "collect_abbreviations",
     "confirm_name",
+    "correct_posts",
     "dispose",
     "follow_acceptance",
     "found_series",

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from answerable.audit import ledger
-from answerable.office.models import Person, PersonMerge
+from answerable.office.models import Person, PersonMerge, Post
 from answerable.office.people import operations as people
 from answerable.office.people.spans import make_spans
 
@@ -62,6 +62,19 @@ def take_out_of_post(
 ) -> list[AttendanceCorrection]:
     """Says that the lists named the wrong post on those days."""
     return _correct(person, post, days, {"post": None, "temporary": ""}, answer, by)
+
+
+def correct_posts(posts: Mapping[int, Post | None], *, answer: str, by: ledger.Actor) -> int:
+    """Says which post lines of attendance, by their keys, mean, if any; gives how many were put right. A line
+    that was put right before stays so until that is undone."""
+    with ledger.entry(by, "correct attendance") as writing:
+        found = Attendance.objects.filter(pk__in=list(posts), correction__isnull=True).order_by("pk")
+        rows = [row for row in found if row.post_id != (there.pk if (there := posts[row.pk]) else None)]
+        writing.add_all([_make_correction(row, answer, by) for row in rows])
+        for row in rows:
+            writing.change(row, post=posts[row.pk], temporary="", inferred=False)
+        _settle(writing)
+    return len(rows)
 
 
 def undo_corrections(keys: Iterable[int], *, by: ledger.Actor) -> None:

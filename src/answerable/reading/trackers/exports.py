@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,7 @@ from .sides import read_actions
 
 Row = dict[int, Cell]
 _WIDEST = 60
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _is_closed(sheet: str) -> bool:
 def write_excel(sheets: Iterable[OutSheet]) -> bytes:
     book = Workbook(write_only=True)
     for sheet in sheets:
-        made = book.create_sheet(sheet.name[:31] or "Actions")
+        made = book.create_sheet(make_title(sheet.name))
         made.sheet_state = "hidden" if sheet.hidden else "visible"
         _lay_columns(made, sheet)
         at = 0
@@ -182,6 +184,12 @@ def write_excel(sheets: Iterable[OutSheet]) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def make_title(name: str) -> str:
+    """A sheet's name as Excel allows it: short, and without the signs that formulas give a meaning."""
+    allowed = _FORBIDDEN.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", name)).strip(" '")
+    return allowed[:31].strip(" '") or "Actions"
 
 
 def _lay_columns(made: Any, sheet: OutSheet) -> None:

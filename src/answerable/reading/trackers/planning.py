@@ -14,6 +14,7 @@ from answerable.core.tracker.matching import Match, match_rows
 from answerable.core.tracker.rows import Problem, TrackerLine
 from answerable.core.tracker.values import is_same_cell
 from answerable.meetings.models import ItemAction
+from answerable.office.doubts import make_doubt_key
 from answerable.office.queries import read_settled
 
 from .cells import make_cells, says_no_more
@@ -82,8 +83,8 @@ def make_plan(layout: TrackerLayout, lines: Sequence[TrackerLine], problems: Seq
     by_key = {action.pk: action for action in actions}
     kept = list(layout.rows.select_related("action", "layout")) if layout.pk else []
     known = link_rows(layout, kept, lines)
-    left_out = _read_left_out(layout)
-    wanted = [line for line in lines if line.line in known or describe_line(line) not in left_out]
+    left_out = read_settled(LEFT_OUT)
+    wanted = [line for line in lines if line.line in known or describe_line(layout, line) not in left_out]
     rest = [line for line in wanted if line.line not in known]
     alone = {row.pk: row for row in list_alone(kept)}
     matches = _match(wanted, actions, rooms, known, alone)
@@ -126,14 +127,10 @@ def _match(
     return {int(m.row): m for m in match_rows(sides.rows, sides.actions, sides.weights, settled)}
 
 
-def describe_line(line: TrackerLine) -> str:
+def describe_line(layout: TrackerLayout, line: TrackerLine) -> str:
     """A row by its words: so one that a person left out is remembered."""
-    return f"{fold(line.reference)}|{fold(line.text)}|{line.first_day or ''}"[:300]
-
-
-def _read_left_out(layout: TrackerLayout) -> frozenset[str]:
-    prefix = f"{layout.pk}:"
-    return frozenset(key.removeprefix(prefix) for key in read_settled(LEFT_OUT) if key.startswith(prefix))
+    words = f"{layout.pk}:{fold(line.reference)}|{fold(line.text)}|{line.first_day or ''}"
+    return make_doubt_key(words)
 
 
 def list_alone(rows: Iterable[TrackerRow]) -> list[TrackerRow]:

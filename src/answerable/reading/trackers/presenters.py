@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -131,6 +133,26 @@ def present_questions(file: TrackerFile, questions: Iterable[TrackerQuestion]) -
     keys = {choice["action"] for each in listed for choice in each.choices}
     actions = Action.objects.in_bulk(keys)
     return [_present_question(each, places.name(each.line), actions) for each in listed]
+
+
+@dataclass(frozen=True, slots=True)
+class DateGroup:
+    """Rows without a day that name one meeting, and its day where the record knows it."""
+
+    meeting: str
+    day: dt.date | None
+    rows: tuple[QuestionRow, ...]
+
+
+def group_by_meeting(rows: Iterable[QuestionRow]) -> list[DateGroup]:
+    """Those that name none come last: they need not be of one meeting."""
+    groups: dict[str, list[QuestionRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.found].append(row)
+    return [
+        DateGroup(meeting, dt.date.fromisoformat(found[0].held) if found[0].held else None, tuple(found))
+        for meeting, found in sorted(groups.items(), key=lambda pair: (not pair[0], pair[0]))
+    ]
 
 
 def _present_question(question: TrackerQuestion, place: str, actions: Mapping[int, Action]) -> QuestionRow:

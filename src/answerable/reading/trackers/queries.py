@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from answerable.core.tracker.fields import ASK
-from answerable.office.doubts import Doubt
+from answerable.office.doubts import Doubt, make_doubt_key
 from answerable.ui.words import count
 
 from .models import QUESTION_KINDS, TrackerFile, TrackerLayout, TrackerQuestion
@@ -63,7 +63,7 @@ def _list_status_doubts(layout: TrackerLayout) -> list[Doubt]:
     return [
         Doubt(
             kind=KIND,
-            key=f"status {layout.pk} {status['word']}"[:300],
+            key=make_doubt_key(f"status {layout.pk} {status['word']}"),
             title=f"What does “{status['word']}” mean in {layout.name}?",
             why=f"It stands in {count(status['rows'], 'row')} of the tracker.",
             link=reverse("reading:tracker_columns", args=[file.pk]),
@@ -105,10 +105,8 @@ def _doubt_matches(theirs: list[TrackerQuestion]) -> Doubt:
 def _doubt_values(kind: str, theirs: list[TrackerQuestion]) -> Doubt:
     first = theirs[0]
     if kind == "date":
-        rows = count(len(theirs), "row")
-        title = f"When {'was' if len(theirs) == 1 else 'were'} {rows} of the tracker raised?"
-    else:
-        title = TITLES[kind].format(count(len(theirs), "action")) + ": which holds?"
+        return _doubt_dates(theirs)
+    title = TITLES[kind].format(count(len(theirs), "action")) + ": which holds?"
     return Doubt(
         kind=KIND,
         key=f"{kind} {first.file_id}",
@@ -118,6 +116,20 @@ def _doubt_values(kind: str, theirs: list[TrackerQuestion]) -> Doubt:
         link=_link(first),
         holds_up=len(theirs),
         on=min((each.raised_on for each in theirs if each.raised_on), default=None),
+    )
+
+
+def _doubt_dates(theirs: list[TrackerQuestion]) -> Doubt:
+    first, rows = theirs[0], count(len(theirs), "row")
+    meetings = len({each.found for each in theirs if each.found})
+    named = f" They name {count(meetings, 'meeting')}, each of which is asked once." if meetings else ""
+    return Doubt(
+        kind=KIND,
+        key=f"date {first.file_id}",
+        title=f"When {'was' if len(theirs) == 1 else 'were'} {rows} of the tracker raised?",
+        why=f"{first.file.paper.name}, such as “{first.text}”: {first.why}{named}",
+        link=_link(first),
+        holds_up=len(theirs),
     )
 
 

@@ -134,16 +134,19 @@ def show_tracker(request: HttpRequest, number: int) -> HttpResponse:
     counts = queries.count_questions(file)
     kind = request.GET.get("kind", "")
     kind = kind if kind in counts else next(iter(counts), "")
-    found = file.questions.filter(kind=kind).select_related("action").order_by("line")
+    order = ("found", "line") if kind == "date" else ("line",)
+    found = file.questions.filter(kind=kind).select_related("action").order_by(*order)
     size = PAGE_SIZE if kind == "match" else TOGETHER
     page = Paginator(found, size).get_page(request.GET.get("page"))
+    rows = presenters.present_questions(file, page)
     context = {
         "file": file,
         "kind": kind,
         "value": presenters.VALUE_WORDS.get(kind, ""),
         "kinds": [(each, presenters.KIND_WORDS[each], number) for each, number in counts.items()],
         "page": page,
-        "rows": presenters.present_questions(file, page),
+        "rows": rows,
+        "groups": presenters.group_by_meeting(rows) if kind == "date" else [],
         "may_settle": may(request.user, Permission.SETTLE_MATTERS),
         "may_import": may(request.user, Permission.IMPORT_NOTES),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ from answerable.core.notes.extraction.sheets import Book
 from answerable.core.tracker.matching import Match
 from answerable.core.tracker.rows import Lines, TrackerLine, read_lines
 from answerable.core.tracker.tables import Reading
+from answerable.meetings.models import Meeting
 from answerable.meetings.operations import place_everything
 from answerable.papers.models import Paper, Transcript
 from answerable.papers.operations import find_paper, keep_paper, keep_transcript
 from answerable.papers.store import find_file
 
+from ..dating import propose_day
 from ..effects import Effects
 from ..exceptions import ColumnsNotKnown, TrackerRefused
 from ..layouts import find_layout, list_columns, list_meanings
@@ -203,10 +205,24 @@ def list_questions(plan: Plan) -> list[TrackerQuestion]:
         for line, match in plan.asked
     ]
     asked += [_ask_double(*each) for each in plan.doubles]
-    asked += [
-        TrackerQuestion(kind="date", line=line.line, text=line.text, why=UNDATED) for line in plan.undated
-    ]
+    asked += list_undated(plan.undated)
     return [*asked, *(question for link in plan.links for question in list_differences(link))]
+
+
+def list_undated(lines: Sequence[TrackerLine]) -> list[TrackerQuestion]:
+    """New rows without a day: `found` is the meeting that they name, `held` its day where notes know it."""
+    meetings = list(Meeting.objects.select_related("series")) if lines else []
+    return [
+        TrackerQuestion(
+            kind="date",
+            line=line.line,
+            text=line.text,
+            why=UNDATED,
+            found=line.meeting,
+            held=propose_day(line, meetings),
+        )
+        for line in lines
+    ]
 
 
 def _ask_double(line: TrackerLine, match: Match, action: Action) -> TrackerQuestion:

@@ -19,7 +19,7 @@ from ..effects import Effects
 from ..exceptions import TrackerRefused
 from ..models import TrackerFile, TrackerLayout, TrackerQuestion, TrackerRow
 from ..planning import ANOTHER, APART, LEFT_OUT, describe_line, make_link
-from .importing import list_differences, need_layout, read_file_lines
+from .importing import list_differences, list_undated, need_layout, read_file_lines
 
 TRACKER, RECORD, NEW, OUT = "tracker", "record", "new", "out"
 
@@ -109,13 +109,9 @@ def settle_date(questions: Sequence[TrackerQuestion], *, day: dt.date, by: ledge
 
 def _raise_line(file: TrackerFile, line: TrackerLine, effects: Effects) -> Action | None:
     if line.first_day is None:
-        TrackerQuestion.objects.create(
-            file=file,
-            kind="date",
-            line=line.line,
-            text=line.text,
-            why="Neither the row nor a heading says when.",
-        )
+        (question,) = list_undated([line])
+        question.file = file
+        question.save()
         return None
     return effects.raise_lines([line])[0]
 
@@ -145,8 +141,7 @@ def _move_row(own: Action, action: Action, effects: Effects) -> TrackerRow:
 
 
 def _leave_out(layout: TrackerLayout, line: TrackerLine, by: ledger.Actor) -> None:
-    key = f"{layout.pk}:{describe_line(line)}"[:300]
-    settle_doubt(kind=LEFT_OUT, key=key, answer="It is no action.", by=by)
+    settle_doubt(kind=LEFT_OUT, key=describe_line(layout, line), answer="It is no action.", by=by)
 
 
 def _date(line: TrackerLine, day: dt.date) -> TrackerLine:
