@@ -208,3 +208,30 @@ def test_papers_of_one_name_are_all_packed() -> None:
 
 def test_pack_of_nothing_asks_for_something() -> None:
     assert "Everything in the record can be found" in read(address="/search/everything/")
+
+
+@pytest.mark.parametrize("name", ["topic", "person", "post", "page", "area"])
+def test_number_longer_than_any_is_no_fault(name: str) -> None:
+    response = sign_in().get("/search/", {"words": "confidence", name: "9" * 5000})
+    assert response.status_code == 200
+
+
+def test_force_is_offered_no_topic_that_nobody_has_confirmed() -> None:
+    topic = propose_topic("Quiet plans")
+    assert "Quiet plans" in sign_in().get("/search/").content.decode()
+    force = sign_in(Role.FORCE_COORDINATOR)
+    assert "Quiet plans" not in force.get("/search/").content.decode()
+    assert "Quiet plans" not in force.get("/topics/", {"name": topic.name}).content.decode().replace(
+        'value="Quiet plans"', ""
+    )
+    TopicLink.objects.update(certainty="confirmed")
+    assert "Quiet plans" in force.get("/search/").content.decode()
+
+
+def propose_topic(name: str) -> Topic:
+    """A topic to which one item is proposed to belong."""
+    with ledger.entry(OFFICER, "test") as writing:
+        topic = writing.add(Topic(name=name))
+        item = Meeting.objects.get().items.get(path="1-2")
+        writing.add(TopicLink(topic=topic, item=item, certainty="proposed", why="Alike."))
+    return topic

@@ -148,9 +148,9 @@ def gather() -> dict[str, Any]:
         "read_actions": [(a.raised_on.isoformat(), a.text) for a in _read_noted_actions()],
         "decisions": count_pressing(gather_doubts()),
         "reports": list(_read_reports()),
-        "holders": [],
-        "clashes": [],
-        "same_people": [],
+        "holders": list(_read_holders()),
+        "clashes": list(_read_clashes()),
+        "same_people": list(_read_same_people()),
         "acronyms": _read_acronyms(),
         "owed": Action.objects.filter(state="open").count(),
         "historic": Action.objects.filter(state="historic").count(),
@@ -254,6 +254,42 @@ def _read_reports() -> Iterable[dict[str, Any]]:
             "action": (report.action.raised_on.isoformat(), report.action.text),
             "effect": report.effect,
         }
+
+
+def _read_holders() -> Iterable[tuple[str, str, str]]:
+    """Who held each post on the day of each meeting, as the record has it."""
+    from answerable.meetings.models import Meeting
+    from answerable.office.models import Post
+    from answerable.office.queries import find_holder
+
+    posts = list(Post.objects.all())
+    for day in sorted(set(Meeting.objects.values_list("held_on", flat=True))):
+        for post in posts:
+            holding = find_holder(post, day)
+            if holding:
+                yield post.short, day.isoformat(), holding.person.name
+
+
+def _read_clashes() -> Iterable[tuple[str, str]]:
+    """The days on which two are listed with one post, which are asked about."""
+    from answerable.meetings.sightings import read_sightings
+    from answerable.office.models import Post
+    from answerable.office.people.spans import find_clashes
+
+    shorts = dict(Post.objects.values_list("pk", "short"))
+    for clash in find_clashes(read_sightings()):
+        yield from ((day.isoformat(), shorts[clash.post]) for day in clash.days)
+
+
+def _read_same_people() -> Iterable[list[str]]:
+    """The names that are asked about as one person's."""
+    from answerable.desk.posts.doubts import find_people_doubts
+    from answerable.office.models import Person
+
+    names = dict(Person.objects.values_list("pk", "name"))
+    for doubt in find_people_doubts():
+        if doubt.post is None:
+            yield [names[person] for person in doubt.people]
 
 
 def _read_acronyms() -> dict[str, list[str]]:

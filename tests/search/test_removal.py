@@ -1,8 +1,9 @@
 import pytest
 
-from answerable.audit import removal
+from answerable.audit import ledger, removal
 from answerable.audit.blanking import Blanking
 from answerable.audit.remains import list_holders
+from answerable.office.models import Topic
 from answerable.search.entries import OFFICE, RECORD
 from answerable.search.verification import find_differences
 from tests.offices import OFFICER, OTHER
@@ -44,3 +45,13 @@ def test_stem_of_another_word_is_taken_for_no_name():
     assert find_rows("pastoral")
     assert list_holders(Blanking(["Pastor"])) == []
     assert list_holders(Blanking(["Pastoral"]))
+
+
+def test_word_of_the_program_s_own_is_taken_for_no_name():
+    put(make("Zebra", kind="topic", link="/topics/1/"))
+    assert not {each for each in list_holders(Blanking(["Topic"])) if each.startswith("search_")}
+    assert list_holders(Blanking(["Record"])) == []
+    with ledger.entry(OFFICER, "quagga write") as writing:
+        writing.add(Topic(name="Zebra"))
+    assert list_holders(Blanking(["Quagga"])) == []
+    assert list_holders(Blanking(["Zebra"]))

@@ -15,16 +15,23 @@ from .images import read_canonical
 from .models import Version
 
 _TABLES_APART = {"django_content_type", "auth_permission", "django_migrations", "sqlite_sequence"}
-_LEDGER_COLUMNS = {"table", "row", "digest", "hash", "previous", "salt"}
+_LEDGER_COLUMNS = {"table", "row", "digest", "hash", "previous", "salt", "operation"}
 _VERSIONS = "audit_version"
 _BATCH = 500
 _pieces: set[str] = set()
+_program_words: set[tuple[str, str]] = set()
 
 
 def register_pieces(table: str) -> None:
     """For a table that holds words in pieces, any of which may look like a name. The app that keeps it sees
     to it, when its store is blanked, that nothing of a name is left in it."""
     _pieces.add(table)
+
+
+def register_program_words(table: str, *columns: str) -> None:
+    """For columns that hold words of the program only, such as "topic": a spelling may be one of them, and
+    yet nobody is named there."""
+    _program_words.update((table, column) for column in columns)
 
 
 def list_holders(blanking: Blanking) -> list[str]:
@@ -83,6 +90,7 @@ def _list_passed() -> set[tuple[str, str]]:
     """Columns with a fixed choice of values, the ledger's own, and those searched in another way."""
     passed = {(table, column) for table in ("audit_ledgerentry", _VERSIONS) for column in _LEDGER_COLUMNS}
     passed.add((_VERSIONS, "image_text"))
+    passed |= _program_words
     for model in apps.get_models(include_auto_created=True):
         fields = [field for field in model._meta.local_fields if field.choices]
         passed |= {(model._meta.db_table, str(field.column)) for field in fields}

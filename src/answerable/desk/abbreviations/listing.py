@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from answerable.meetings.abbreviations import Uses, read_shorts
 from answerable.office.abbreviations.operations import KIND, SAID, name_pair, name_two_meanings
-from answerable.office.doubts import Doubt
+from answerable.office.doubts import Doubt, make_doubt_key
 from answerable.office.models import Abbreviation
 from answerable.office.queries import read_settled
 from answerable.ui.words import count, join
@@ -129,7 +129,7 @@ def list_abbreviation_doubts() -> list[Doubt]:
 def _ask(names: list[str], title: str, why: str, holds_up: int) -> Doubt | None:
     if not names:
         return None
-    key = join(sorted(names))[:300]
+    key = make_doubt_key(join(sorted(names)))
     return Doubt(KIND, key, title, why, reverse("desk:abbreviations"), holds_up)
 
 

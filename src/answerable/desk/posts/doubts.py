@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from answerable.actions.models import ActionOwner
 from answerable.meetings.sightings import find_company, read_sightings
-from answerable.office.doubts import Doubt
+from answerable.office.doubts import Doubt, make_doubt_key
 from answerable.office.models import Person, Post
 from answerable.office.people.spans import Sighting, find_clashes, find_interruptions
 from answerable.office.people.spellings import compare_names
@@ -121,7 +121,7 @@ class _Search:
         when = date_format(days[0], "j F Y") if len(days) == 1 else count(len(days), "day")
         alike = compare_names(*(self.names[person] for person in people))
         return PeopleDoubt(
-            key=_name(f"{self.posts[post]} on {_list_days(days)}: {names}"),
+            key=make_doubt_key(f"{self.posts[post]} on {_list_days(days)}: {names}"),
             title=f"Who was {self.posts[post]} on {when}: {names}?",
             why=f"Both are listed with the post. {alike}".strip(),
             people=people,
@@ -149,7 +149,7 @@ class _Search:
                 continue
             day = date_format(each.on, "j F Y")
             yield PeopleDoubt(
-                key=_name(f"{name} as {post} on {day} only"),
+                key=make_doubt_key(f"{name} as {post} on {day} only"),
                 title=f"Was {name} {post} on {day} only?",
                 why=f"{other} is listed with the post before and after that day.",
                 people=(each.person, each.other),
@@ -178,7 +178,7 @@ class _Search:
         shared = _list_posts(self.sightings, kept) & _list_posts(self.sightings, other)
         post = f" Both are listed as {join(sorted(self.posts[each] for each in shared))}." if shared else ""
         return PeopleDoubt(
-            key=_name(f"{one} and {two}"),
+            key=make_doubt_key(f"{one} and {two}"),
             title=f"Are {one} and {two} one person?",
             why=f"{why} They were never at one meeting together.{post}",
             people=(kept, other),
@@ -204,8 +204,3 @@ def _list_posts(sightings: Iterable[Sighting], person: int) -> set[int]:
 def _list_days(days: tuple[dt.date, ...]) -> str:
     first, last = date_format(days[0], "j F Y"), date_format(days[-1], "j F Y")
     return first if len(days) == 1 else f"{count(len(days), 'day')} from {first} to {last}"
-
-
-def _name(key: str) -> str:
-    """The key of a settled doubt has its length."""
-    return key[:300]

@@ -61,10 +61,12 @@ def _follow_merges(fields: Mapping[str, str]) -> dict[str, str]:
     topics = Topic.objects.exclude(merged_into=None).values_list("pk", "merged_into")
     people = PersonMerge.objects.values_list("person", "into")
     followed = dict(fields)
-    for name, merged in (("topic", dict(topics)), ("person", dict(people))):
+    for name, pairs in (("topic", topics), ("person", people)):
+        # As text: what stands in an address may be longer than any number that can be read.
+        merged = {str(key): str(into) for key, into in pairs}
         key = followed.get(name, "")
-        while key.isdecimal() and int(key) in merged:
-            key = str(merged.pop(int(key)))
+        while key in merged:
+            key = merged.pop(key)
         followed[name] = key
     return followed
 

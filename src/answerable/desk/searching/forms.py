@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from answerable.desk.topics.queries import find_unconfirmed
 from answerable.office.models import Area, Person, Post, Topic
 from answerable.search import sources
 
@@ -44,7 +45,8 @@ class SearchForm(forms.Form):
     def __init__(self, fields: Mapping[str, Any], *, sources_shown: bool) -> None:
         super().__init__(fields, auto_id="search-%s")
         hidden = set() if sources_shown else {"paper", "proposed", "refused"}
-        for name, choices in _list_choices(hidden).items():
+        unconfirmed = set() if sources_shown else find_unconfirmed()
+        for name, choices in _list_choices(hidden, unconfirmed).items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [ANY, *choices]
@@ -60,11 +62,12 @@ class SearchForm(forms.Form):
         return cleaned
 
 
-def _list_choices(hidden: set[str]) -> dict[str, list[tuple[str, str]]]:
+def _list_choices(hidden: set[str], unconfirmed: set[int]) -> dict[str, list[tuple[str, str]]]:
+    topics = Topic.objects.filter(merged_into=None)
     return {
         "kind": _name(sources.list_kinds(), hidden),
         "state": _name(sources.list_states(), hidden),
-        "topic": _list_rows(Topic.objects.filter(merged_into=None).order_by("name"), "name"),
+        "topic": _list_rows(topics.exclude(pk__in=unconfirmed).order_by("name"), "name"),
         "post": _list_rows(Post.objects.order_by("position", "pk"), "title"),
         "person": _list_rows(Person.objects.filter(merge=None).order_by("name", "pk"), "name"),
         "area": list(Area.objects.order_by("name").values_list("code", "name")),

@@ -32,9 +32,11 @@ def find_topics(*, proposals: bool, name: str = "", show: str = "", order: str =
     still to be confirmed counts only for those who may see `proposals`."""
     named = _find_named(name, proposals=proposals) if name.strip() else None
     counts = list_topic_counts()
+    if not proposals:
+        counts = [replace(each, proposed=0) for each in counts if each.total or not each.proposed]
     found = [
         each
-        for each in (counts if proposals else [replace(each, proposed=0) for each in counts])
+        for each in counts
         if (each.topic.pk in named if named is not None else each.total or each.proposed)
         and (show not in _SHOWS or _SHOWS[show](each))
     ]
@@ -43,6 +45,12 @@ def find_topics(*, proposals: bool, name: str = "", show: str = "", order: str =
     if order == "asked":
         return sorted(found, key=lambda each: (-each.questions, fold(each.topic.name)))
     return sorted(found, key=lambda each: each.last_raised or _EARLIEST, reverse=True)
+
+
+def find_unconfirmed() -> set[int]:
+    """Topics to which something is proposed to belong and nothing surely does: nobody has said that they are
+    topics at all."""
+    return {each.topic.pk for each in list_topic_counts() if each.proposed and not each.total}
 
 
 def _find_named(words: str, *, proposals: bool) -> set[int]:
