@@ -156,6 +156,7 @@ DOORS: dict[str, Door] = {
     "agendas:take_back": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "agendas:send_out": Door(None, P.PREPARE_AGENDAS),
     "agendas:revise": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:take_up": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "agendas:withdraw": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "agendas:issue": Door(P.READ_REQUESTS),
     "agendas:file": Door(P.READ_REQUESTS),

@@ -84,5 +84,10 @@ def list_places(request: HttpRequest) -> list[Place]:
     return places
 
 
+# Pages that belong to a place without standing under its address.
+_BELONGING = {"/answers/": ("/returns/", "/chase/"), "/programme/": ("/public-questions/",)}
+
+
 def _stands_under(path: str, address: str) -> bool:
-    return path == address or (address != "/" and path.startswith(address))
+    under = (address, *_BELONGING.get(address, ()))
+    return path == address or (address != "/" and path.startswith(under))

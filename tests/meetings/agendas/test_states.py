@@ -34,6 +34,7 @@ AGENDA_MOVES = {
     ("draft", "withdrawn"),
     ("approved", "withdrawn"),
     ("issued", "withdrawn"),
+    ("withdrawn", "draft"),
 }
 LINE_MOVES = {("drafted", "asked"), ("asked", "withdrawn")}
 STEPS: dict[str, Callable[[Agenda], Any]] = {
@@ -42,6 +43,7 @@ STEPS: dict[str, Callable[[Agenda], Any]] = {
     "issue": lambda agenda: operations.issue(agenda, by=OFFICER),
     "revise": lambda agenda: operations.revise(agenda, reason="One more.", by=OFFICER),
     "withdraw": lambda agenda: operations.withdraw(agenda, reason="Not needed.", by=OTHER),
+    "take up again": lambda agenda: operations.take_up(agenda, reason="Needed after all.", by=OTHER),
 }
 # How an agenda comes into each state.
 WAYS = {"draft": (), "approved": ("approve",), "issued": ("approve", "issue"), "withdrawn": ("withdraw",)}
@@ -114,7 +116,7 @@ def test_only_a_draft_is_edited(before: str) -> None:
         lambda: operations.remove_line(line, reason="x", by=OFFICER),
         lambda: operations.bring_in_all(agenda, by=OFFICER),
     ]
-    said = {"approved": "send it back", "issued": "revise it", "withdrawn": "withdrawn"}[before]
+    said = {"approved": "send it back", "issued": "revise it", "withdrawn": "take it up again"}[before]
     for attempt in tried:
         with pytest.raises(AgendaRefused, match=said):
             attempt()

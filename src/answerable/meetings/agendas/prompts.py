@@ -145,6 +145,6 @@ def _prompt_moved(agenda: Agenda, content: Content, dues: Dues) -> Iterator[Prom
 def _say_moved(line: AgendaLine, now: dt.datetime) -> str:
     ruled = name_moment(now.date(), now.time())
     if line.due_on is None:
-        return f"It went out without a day, since the meeting had none. By the rule it is due {ruled}."
+        return f"It has no day by which it is due. By the rule it is due {ruled}."
     due = name_moment(line.due_on, line.due_at)
     return f"It went out as due {due}; for the day of the meeting the rule gives {ruled}."

@@ -29,6 +29,7 @@ AGENDA_TRANSITIONS = (
     Transition(DRAFT, WITHDRAWN, "withdraw"),
     Transition(APPROVED, WITHDRAWN, "withdraw"),
     Transition(ISSUED, WITHDRAWN, "withdraw"),
+    Transition(WITHDRAWN, DRAFT, "take up again"),
 )
 # A line that was asked keeps its reference: it is withdrawn, never taken out.
 LINE_TRANSITIONS = (

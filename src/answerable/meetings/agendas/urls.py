@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:number>/issue/", steps.issue, name="send_out"),
     path("<int:number>/revise/", steps.revise, name="revise"),
     path("<int:number>/withdraw/", steps.withdraw, name="withdraw"),
+    path("<int:number>/take-up/", steps.take_up, name="take_up"),
     path("<int:number>/versions/<int:version>/", issues.show_issue, name="issue"),
     path("files/<int:number>/", issues.read_file, name="file"),
     path("items/<int:number>/", items.change_item, name="item"),

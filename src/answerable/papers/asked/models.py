@@ -85,6 +85,11 @@ class PaperAsked(Record):
     if TYPE_CHECKING:
         from_post_id: int | None
 
+    @property
+    def reference(self) -> str:
+        """How people call it without its title, such as "paper 12"."""
+        return f"paper {self.pk}"
+
     def __str__(self) -> str:
         return self.title
 

@@ -34,6 +34,7 @@ class Row:
     """One paper in a list. `number` is how many versions came."""
 
     key: int
+    reference: str
     title: str
     wanted_for: str
     link: str
@@ -73,6 +74,7 @@ def present_row(asked: PaperAsked, *, now: dt.datetime | None = None) -> Row:
     first = describe_moment(asked.first_due_on, asked.first_due_at)
     return Row(
         key=asked.pk,
+        reference=asked.reference,
         title=asked.title,
         wanted_for=asked.now_wanted_for,
         link=asked.deferred_to_link if asked.deferred_to else asked.wanted_for_link,

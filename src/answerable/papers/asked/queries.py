@@ -51,6 +51,12 @@ def list_asked(chosen: str = "open", *, of_the_force: bool = False) -> QuerySet[
     return counted
 
 
+def list_owed() -> QuerySet[Any]:
+    """Papers that have not come and have a day by which they are due."""
+    found = PaperAsked.objects.filter(state__in=(WANTED, DEFERRED), versions__isnull=True)
+    return found.filter(due_on__isnull=False).select_related("from_post").order_by("due_on", "due_at", "pk")
+
+
 def read_filter(chosen: str) -> str:
     return chosen if chosen in FILTERS else "open"
 

@@ -15,9 +15,12 @@ from answerable.meetings.requests.chase.letters import compose_letter
 from answerable.meetings.requests.chase.queries import find_last_chases
 from answerable.meetings.requests.models import Chase
 from answerable.office.models import Post
+from answerable.papers.asked.operations import receive_version
 from tests.meetings.requests.chase.chased import change, list_owed, prepare, raise_action
 from tests.meetings.requests.issued import Asked, issue_agenda
 from tests.offices import OFFICER, OTHER, found
+from tests.papers.asked.asking import ask as ask_paper
+from tests.papers.asked.asking import find_post
 
 pytestmark = pytest.mark.django_db
 DUE = "noon Tuesday 15 May 2018"
@@ -43,6 +46,13 @@ def test_a_post_owes_answers_and_overdue_actions_by_reference() -> None:
         "DCC": [("Q/2018/002", DUE, True), ("A/2018/901", "30 April 2018", True)],
     }
     assert list_owed(dt.date(2018, 5, 15))["CC"] == [("Q/2018/001", DUE, False)]
+
+
+def test_a_paper_that_has_not_come_is_owed_by_its_number_until_it_comes() -> None:
+    asked = ask_paper("Review of visits", due=(dt.date(2018, 5, 14), dt.time(9)), from_post=find_post())
+    assert list_owed() == {"CC": [(f"paper {asked.pk}", "9am Monday 14 May 2018", True)]}
+    receive_version(asked, b"Reviewed.", "review.txt", by=OFFICER)
+    assert list_owed() == {}
 
 
 def test_action_without_a_post_is_owed_by_the_accountable_one() -> None:

@@ -1,6 +1,6 @@
 """Every write about agendas: starting, editing, asking, approving, issuing, and withdrawing."""
 
-from .approving import approve, revise, send_back
+from .approving import approve, revise, send_back, take_up
 from .issuing import issue
 from .items import ItemWords, add_item, change_item, move_item, remove_item
 from .leaving import leave_out, withdraw
@@ -29,5 +29,6 @@ __all__ = [
     "set_due_rule",
     "set_template",
     "start_agenda",
+    "take_up",
     "withdraw",
 ]

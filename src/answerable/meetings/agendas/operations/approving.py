@@ -9,7 +9,7 @@ from answerable.audit import ledger
 from ..building import build_content, make_digest, read_template
 from ..exceptions import AgendaRefused
 from ..models import Agenda
-from ..states import APPROVED, DRAFT, ISSUED
+from ..states import APPROVED, DRAFT, ISSUED, WITHDRAWN
 from .taking import check_planned, take_agenda, take_for
 
 _NO_APPROVAL = {"approved_at": None, "approved_by": "", "approved_digest": ""}
@@ -42,6 +42,12 @@ def revise(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
     """From issued to draft: when it is approved and issued again it is the next version. What went out is
     kept as it was."""
     return _open(agenda, ISSUED, "revise agenda", reason, by)
+
+
+def take_up(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
+    """From withdrawn to draft, where the meeting is still planned. Lines that were withdrawn with it stay
+    withdrawn, and what came back is brought in anew."""
+    return _open(agenda, WITHDRAWN, "take agenda up again", reason, by)
 
 
 def _open(agenda: Agenda, before: str, operation: str, reason: str, by: ledger.Actor) -> Agenda:

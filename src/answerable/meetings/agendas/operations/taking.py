@@ -11,12 +11,13 @@ from answerable.actions.operations import wait_for_turn
 from ...programme.states import PLANNED
 from ..exceptions import AgendaRefused
 from ..models import Agenda, AgendaItem, AgendaLine
-from ..states import APPROVED, DRAFT, ISSUED, NotAllowed, check_agenda_move
+from ..states import APPROVED, DRAFT, ISSUED, WITHDRAWN, NotAllowed, check_agenda_move
 
 Row = TypeVar("Row", bound=Model)
 _FIRST = {
     APPROVED: "It is approved: send it back before you change it.",
     ISSUED: "It was issued: revise it before you change it.",
+    WITHDRAWN: "It was withdrawn: take it up again before you change it.",
 }
 
 
@@ -32,7 +33,7 @@ def take_draft(agenda: Agenda) -> Agenda:
     """An agenda that may be edited, of a meeting that is still planned."""
     current = take_agenda(agenda)
     if current.state != DRAFT:
-        raise AgendaRefused(_FIRST.get(current.state, "It was withdrawn and cannot be changed."))
+        raise AgendaRefused(_FIRST[current.state])
     check_planned(current)
     return current
 

@@ -93,3 +93,10 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     done = "Withdrawn. What came back to the meeting still stands there."
     return _ask_why(request, number, operations.withdraw, heading="Withdraw the agenda", done=done)
+
+
+@requires(Permission.PREPARE_AGENDAS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_up(request: HttpRequest, number: int) -> HttpResponse:
+    done = "It is a draft again. What was asked and withdrawn stays withdrawn; what comes back waits."
+    return _ask_why(request, number, operations.take_up, heading="Take the agenda up again", done=done)

@@ -1,9 +1,9 @@
-"""What each post owes on a day, by reference and due only: written answers, and actions that are overdue."""
+"""What each post owes on a day, by reference and due only: written answers, papers, and overdue actions."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from answerable.actions.queries import TrackerFilter, TrackerLine, list_tracker
@@ -11,6 +11,7 @@ from answerable.actions.states import OPEN
 from answerable.core.calendar.deadlines import LONDON, format_moment
 from answerable.office.models import Post
 from answerable.office.queries import Holders
+from answerable.papers.asked.queries import list_owed
 
 from ..answers.queries import find_owed
 
@@ -44,7 +45,8 @@ def list_owing(on: dt.date) -> list[Owing]:
             words = format_moment(dt.datetime.combine(line.due_on, line.due_at, tzinfo=LONDON))
             said = OwedReference(line.line.reference, words, line.overdue)
             owed[each.post.pk][said.reference] = said
-    for post, said in _list_actions(posts, on):
+    alive = {post.pk: _find_alive(post, posts, on) for post in posts}
+    for post, said in (*_list_papers(alive, on), *_list_actions(alive, on)):
         owed[post.pk].setdefault(said.reference, said)
     holders = Holders()
     return [
@@ -58,8 +60,19 @@ def find_owing(post: Post, on: dt.date) -> Owing | None:
     return next((each for each in list_owing(on) if each.post.pk == post.pk), None)
 
 
-def _list_actions(posts: Iterable[Post], on: dt.date) -> Iterator[tuple[Post, OwedReference]]:
-    alive = {post.pk: _find_alive(post, posts, on) for post in posts}
+Alive = Mapping[int, Post | None]
+"""Of each post, itself or who answers for it now."""
+
+
+def _list_papers(alive: Alive, on: dt.date) -> Iterator[tuple[Post, OwedReference]]:
+    for asked in list_owed():
+        post = alive.get(asked.from_post_id)
+        if post:
+            due = dt.datetime.combine(asked.due_on, asked.due_at, tzinfo=LONDON)
+            yield post, OwedReference(asked.reference, format_moment(due), asked.due_on < on)
+
+
+def _list_actions(alive: Alive, on: dt.date) -> Iterator[tuple[Post, OwedReference]]:
     for line in list_tracker(TrackerFilter(state=OPEN, due="overdue"), on=on):
         assert line.last_day, "what is overdue had a last day"
         due = f"{line.last_day.day} {line.last_day:%B} {line.last_day.year}"
