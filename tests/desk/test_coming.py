@@ -52,3 +52,20 @@ def test_agenda_is_told_by_its_state_and_then_by_what_was_answered(sitting: Sitt
     submit_answer(line, "All.", origin="office", submitted_by="x", by=OFFICER)
     assert "Its agenda is issued: 2 lines asked, 1 answered in writing" in read()
     assert "answered in writing" not in read(Role.FORCE_COORDINATOR)
+
+
+def test_only_addresses_that_the_account_may_open_are_linked(sitting: Sitting) -> None:
+    agenda = start_agenda(sitting, on=TODAY, by=OFFICER)
+    ask(agenda, "What was learned?")
+    approve(agenda, by=OTHER)
+    issue(agenda, by=OFFICER)
+    address = f'href="/programme/{sitting.pk}/"'
+    assert address in read()
+    assert address in read(Role.ANALYST)
+    for role in (Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR, Role.READ_ONLY):
+        assert "15 June 2038" in read(role)
+        assert address not in read(role)
+    assert 'href="/asked-of-us/">What it asks of you<' in read(
+        Role.FORCE_COORDINATOR
+    )
+    assert "What it asks of you" not in read(Role.READ_ONLY)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 
 from answerable.accounts.access import Permission, may
 from answerable.accounts.models import Account
@@ -17,7 +18,8 @@ from answerable.ui.words import count
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """`agenda` is in words, blank for who may not know of it; `agenda_address` is blank where none is."""
+    """`agenda` is in words, blank for who may not know of it; addresses are blank where the account
+    may open none."""
 
     day: str
     venue: str
@@ -38,16 +40,17 @@ def find_coming(account: Account, *, on: dt.date) -> Coming | None:
         day=f"{sitting.on:%A} {sitting.day_words}" + (f", {sitting.time:%H:%M}" if sitting.time else ""),
         venue=sitting.venue,
         title=sitting.title,
-        address=sitting.get_absolute_url(),
+        address=sitting.get_absolute_url() if may(account, Permission.READ_DRAFTS) else "",
         agenda=words,
         agenda_address=address,
     )
 
 
 def _describe_agenda(account: Account, sitting: Sitting) -> tuple[str, str]:
-    if not may(account, Permission.READ_REQUESTS):
-        return "", ""
     agenda = Agenda.objects.filter(sitting=sitting).first()
+    if not may(account, Permission.READ_REQUESTS):
+        issued = agenda is not None and agenda.version > 0 and may(account, Permission.ANSWER_REQUESTS)
+        return ("What it asks of you", reverse("asked:list")) if issued else ("", "")
     if agenda is None:
         return "It has no agenda yet", "/agendas/" if may(account, Permission.PREPARE_AGENDAS) else ""
     if agenda.state == Agenda.State.ISSUED:

@@ -19,6 +19,7 @@ from . import presenters, queries
 from .coming import find_coming
 from .deciding.gathering import count_pressing, gather_doubts
 from .deciding.presenters import present_doubts
+from .turns import list_turns
 
 FIRST_DOUBTS = 3
 
@@ -42,6 +43,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "unanswered_number": number,
         "waiting": queries.count_waiting() if may(request.user, Permission.READ_DRAFTS) else None,
         "coming": find_coming(cast("Account", request.user), on=today),
+        "turns": list_turns(cast("Account", request.user)),
         "meetings": [present_row(meeting) for meeting in list_meetings()[:4]],
         "historic": describe_kinds(count_historic()),
         "deciding": read_first_doubts() if may(request.user, Permission.READ_DRAFTS) else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,6 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from answerable.accounts.access import Permission, may, read_actor, requires
+from answerable.accounts.models import Account
+from answerable.desk.turns import list_turns
 from answerable.office.operations import settle_doubt
 from answerable.reading.operations import take_back
 
@@ -40,6 +44,7 @@ def show_doubts(request: HttpRequest) -> HttpResponse:
         "waiting_rows": present_doubts(doubt for doubt in page if not doubt.holds_up),
         "number": pressing,
         "can_wait": len(doubts) - pressing,
+        "turns": list_turns(cast("Account", request.user)),
         "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "desk/to_decide.html", context)
