@@ -6,15 +6,16 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFParser
-
+from answerable.core.notes.document import UnreadableFile
 from answerable.core.notes.extraction import DEFAULT
+from answerable.core.notes.extraction.worker import ask_child
 
 from ..exceptions import PaperRefused
 
+_LIMITS = replace(DEFAULT, seconds=20.0)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 MEDIA_TYPES = {
@@ -82,11 +83,12 @@ def _find_kind(data: bytes, name: str) -> str:
 
 
 def _check_pdf(data: bytes, name: str) -> str:
+    """Opened in the child process: its table alone can unpack to more than there is memory."""
     try:
-        PDFDocument(PDFParser(io.BytesIO(data[data.index(b"%PDF-") :])))
-    except (PDFPasswordIncorrect, PDFEncryptionError):
-        raise PaperRefused(_describe_locked(name)) from None
-    except Exception:  # a damaged PDF fails in any way
+        ask_child(data, name, "check-pdf", _LIMITS)
+    except UnreadableFile as error:
+        if error.code == "locked":
+            raise PaperRefused(_describe_locked(name)) from None
         raise PaperRefused(
             f"{name} is a PDF that cannot be opened. Save it anew and send it again."
         ) from None

@@ -64,6 +64,10 @@ def _answer(request: dict[str, Any], source: BinaryIO, answers: BinaryIO) -> boo
 
 
 def _read(content: bytes, name: str, found: str, limits: Limits) -> bytes:
+    if found in ("inside", "check-pdf"):
+        from answerable.core.notes.extraction.inside import check_pdf, read_inside
+
+        return read_inside(content, limits.looked_bytes) if found == "inside" else check_pdf(content, name)
     if found == "xlsx":
         from answerable.core.notes.extraction.sheets.book import pack_book
         from answerable.core.notes.extraction.sheets.workbook import read_workbook

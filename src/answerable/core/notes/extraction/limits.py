@@ -21,6 +21,8 @@ class Limits:
     unzipped_bytes: int = 250 * MEGABYTE
     unzipped_part_bytes: int = 60 * MEGABYTE
     unzip_ratio: int = 200
+    looked_bytes: int = 100 * MEGABYTE
+    """Of a file with everything inside it, where a word is looked for beside those that are read."""
     cells: int = 200_000
     nesting: int = 40
     seconds: float = 60.0
