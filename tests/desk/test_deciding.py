@@ -306,3 +306,17 @@ def test_correcting_nothing_changes_nothing() -> None:
     page = sign_in().post("/reading/guesses/attendance/", posted, follow=True).content.decode()
     assert "No other post was chosen" in page
     assert not AttendanceCorrection.objects.exists()
+
+
+def test_page_that_the_reader_may_not_open_is_no_link_and_says_who_decides() -> None:
+    record(make_meeting("2018-03-20", action("To send it.", "PF", line=8)))
+    address = "/reading/owners/who/?printed=PF"
+    for role in (Role.COMMISSIONER, Role.ANALYST):
+        client = sign_in(role)
+        assert client.get(address).status_code == 403
+        for page in ("/", "/to-decide/"):
+            assert address not in read(client, page)
+            assert "The policy officer decides." in read(client, page)
+    page = read(sign_in(Role.POLICY_OFFICER))
+    assert address in page
+    assert "The policy officer decides." not in page

@@ -29,7 +29,7 @@ FIRST_DOUBTS = 3
 def show_home(request: HttpRequest) -> HttpResponse:
     if queries.is_empty():
         return render(request, "desk/first.html", {"imports": may(request.user, Permission.IMPORT_NOTES)})
-    today = timezone.localdate()
+    today, account = timezone.localdate(), cast("Account", request.user)
     actions = queries.read_open_actions()
     unanswered = list_unanswered()
     passed = queries.list_passed(actions, on=today)
@@ -42,15 +42,15 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "unanswered": [present_unanswered(each, on=today) for each in unanswered[: presenters.SHOWN]],
         "unanswered_number": number,
         "waiting": queries.count_waiting() if may(request.user, Permission.READ_DRAFTS) else None,
-        "coming": find_coming(cast("Account", request.user), on=today),
-        "turns": list_turns(cast("Account", request.user)),
+        "coming": find_coming(account, on=today),
+        "turns": list_turns(account),
         "meetings": [present_row(meeting) for meeting in list_meetings()[:4]],
         "historic": describe_kinds(count_historic()),
-        "deciding": read_first_doubts() if may(request.user, Permission.READ_DRAFTS) else None,
+        "deciding": read_first_doubts(account) if may(request.user, Permission.READ_DRAFTS) else None,
     }
     return render(request, "desk/home.html", context)
 
 
-def read_first_doubts() -> dict[str, object]:
+def read_first_doubts(account: Account) -> dict[str, object]:
     doubts = gather_doubts()
-    return {"number": count_pressing(doubts), "first": present_doubts(doubts[:FIRST_DOUBTS])}
+    return {"number": count_pressing(doubts), "first": present_doubts(doubts[:FIRST_DOUBTS], account)}

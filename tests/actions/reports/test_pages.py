@@ -167,6 +167,20 @@ def test_many_meetings_are_one_doubt_together() -> None:
     assert f"{MOST_MEETINGS + 1} meetings" in doubt.title
 
 
+def test_reports_of_the_force_are_not_said_to_stand_in_notes() -> None:
+    report_many(MOST_MEETINGS + 3, meetings=MOST_MEETINGS + 1)
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Report.objects.order_by("pk").first(), origin=Report.Origin.FORCE)
+    (doubt,) = list_report_doubts()
+    assert f"the notes of {MOST_MEETINGS} meetings and what the force returned" in doubt.title
+    assert doubt.why.startswith("Later notes, and the force, seem to say")
+    with ledger.entry(OFFICER, "test") as writing:
+        for report in Report.objects.all():
+            writing.change(report, origin=Report.Origin.FORCE)
+    (doubt,) = list_report_doubts()
+    assert "notes" not in doubt.title + doubt.why
+
+
 def test_nothing_proposed_is_no_doubt() -> None:
     record()
     assert list_report_doubts() == []

@@ -199,6 +199,7 @@ def test_owner_and_topic_are_told_as_reasons() -> None:
 
     (found,) = find(text, actions=actions, topics=frozenset({"allotments"}))
 
+    assert "It shares most of its words with the action." in found.why
     assert "same owner" in found.why
     assert "same topic" in found.why
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from answerable.office.doubts import Doubt
-from answerable.ui.words import count
+from answerable.ui.words import count, join
 
 from ..models import Report
 
@@ -58,7 +58,7 @@ def list_report_doubts() -> list[Doubt]:
     address = reverse("actions:reports")
     if len(meetings) > MOST_MEETINGS:
         rows = [row for each in meetings for row in each]
-        return [_make_doubt("all", rows, f"the notes of {count(len(meetings), 'meeting')}", address)]
+        return [_make_doubt("all", rows, _name_origins(meetings), address)]
     return [_make_meeting_doubt(rows, address) for rows in meetings]
 
 
@@ -69,6 +69,13 @@ def _group_proposed() -> list[list[dict[str, Any]]]:
     return [
         list(group) for _, group in groupby(rows, key=lambda row: (row["reported_on"], _find_meeting(row)))
     ]
+
+
+def _name_origins(meetings: list[list[dict[str, Any]]]) -> str:
+    returned = sum(rows[0]["origin"] == Report.Origin.FORCE for rows in meetings)
+    noted = len(meetings) - returned
+    said = [f"the notes of {count(noted, 'meeting')}"] if noted else []
+    return join([*said, *(["what the force returned"] if returned else [])])
 
 
 def _find_meeting(row: dict[str, Any]) -> str:
@@ -89,8 +96,15 @@ def _make_doubt(key: str, rows: list[dict[str, Any]], where: str, link: str) -> 
         kind=DOUBT,
         key=key,
         title=f"{count(len(rows), 'report')} on earlier actions in {where}, to accept",
-        why="Later notes seem to say how these actions went. None is discharged until somebody accepts it.",
+        why=f"{_say_who(rows)} how these actions went. None is discharged until somebody accepts it.",
         link=link,
         holds_up=len({row["action"] for row in rows}),
         on=min(row["action__raised_on"] for row in rows),
     )
+
+
+def _say_who(rows: list[dict[str, Any]]) -> str:
+    origins = {row["origin"] == Report.Origin.FORCE for row in rows}
+    if origins == {True}:
+        return "The force says"
+    return "Later notes, and the force, seem to say" if True in origins else "Later notes seem to say"

@@ -160,7 +160,8 @@ def _repeats(unit: Unit, action: KnownAction) -> bool:
 
 
 def _explain(likely: Likeness, first: str) -> str:
-    words = f"It holds {likely.asked:.0%} of what the action says." if likely.asked else ""
+    much = "most" if likely.asked >= 0.5 else "some"
+    words = f"It shares {much} of its words with the action." if likely.asked else ""
     return " ".join(part for part in (first, words, *likely.support) if part)
 
 

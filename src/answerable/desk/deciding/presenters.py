@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from django.urls import resolve
+
+from answerable.accounts.access import may
+from answerable.accounts.models import Account
 from answerable.office.doubts import Doubt
 from answerable.office.models import SettledDoubt
 from answerable.ui.words import count
@@ -39,7 +44,8 @@ class DoubtRow:
     may_be_left: bool
 
 
-def present_doubts(doubts: Iterable[Doubt]) -> list[DoubtRow]:
+def present_doubts(doubts: Iterable[Doubt], account: Account) -> list[DoubtRow]:
+    """An address is blank where the account may not open the page on which the doubt is settled."""
     return [
         DoubtRow(
             kind=doubt.kind,
@@ -47,13 +53,19 @@ def present_doubts(doubts: Iterable[Doubt]) -> list[DoubtRow]:
             key=doubt.key,
             title=doubt.title,
             why=doubt.why,
-            address=doubt.link,
+            address=doubt.link if _may_open(doubt.link, account) else "",
             holds_up=f"Holds up {count(doubt.holds_up, 'matter')}" if doubt.holds_up else "Holds nothing up",
             on=doubt.on,
             may_be_left=doubt.kind in MAY_BE_LEFT,
         )
         for doubt in doubts
     ]
+
+
+def _may_open(address: str, account: Account) -> bool:
+    """As the guard that the view wears says."""
+    view = resolve(urlsplit(address).path).func
+    return may(account, view.permission)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

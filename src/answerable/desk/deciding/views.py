@@ -35,16 +35,16 @@ class LeaveForm(forms.Form):
 @requires(Permission.READ_DRAFTS)
 @require_safe
 def show_doubts(request: HttpRequest) -> HttpResponse:
-    doubts = gather_doubts()
+    doubts, account = gather_doubts(), cast("Account", request.user)
     pressing = count_pressing(doubts)
     page = Paginator(doubts, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": present_doubts(doubt for doubt in page if doubt.holds_up),
-        "waiting_rows": present_doubts(doubt for doubt in page if not doubt.holds_up),
+        "rows": present_doubts((doubt for doubt in page if doubt.holds_up), account),
+        "waiting_rows": present_doubts((doubt for doubt in page if not doubt.holds_up), account),
         "number": pressing,
         "can_wait": len(doubts) - pressing,
-        "turns": list_turns(cast("Account", request.user)),
+        "turns": list_turns(account),
         "may_settle": may(request.user, Permission.SETTLE_MATTERS),
     }
     return render(request, "desk/to_decide.html", context)
