@@ -80,5 +80,12 @@ def test_count_working_days_turns_add_round(day: dt.date, count: int) -> None:
 
 
 @given(DAYS, DAYS)
+def test_count_working_days_agrees_with_counting_day_by_day(first: dt.date, last: dt.date) -> None:
+    first, last = min(first, last), max(first, last)
+    days = (first + dt.timedelta(days=number) for number in range(1, (last - first).days + 1))
+    assert count_working_days(first, last) == sum(map(is_working_day, days))
+
+
+@given(DAYS, DAYS)
 def test_count_working_days_changes_its_sign(first: dt.date, last: dt.date) -> None:
     assert count_working_days(first, last) == -count_working_days(last, first)

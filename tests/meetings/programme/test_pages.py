@@ -141,6 +141,8 @@ def test_unplaced_are_listed_with_the_reason_and_placed_together(meeting: Meetin
         ({}, "Choose at least one"),
         ({"matter": ["x"]}, "Choose at least one"),
         ({"matter": ["1"], "sitting": "99999"}, "Choose a planned meeting"),
+        ({"matter": ["1"], "sitting": "9" * 5000}, "Choose a planned meeting"),
+        ({"matter": ["9" * 30]}, "Choose at least one"),
         ({"matter": ["1"], "sitting": "x"}, "Choose a planned meeting"),
         ({"matter": ["99999"]}, "closed already"),
     ],

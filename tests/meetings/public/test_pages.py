@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from answerable.accounts.access import Role
 from answerable.meetings.models import Item
@@ -76,7 +77,8 @@ def test_question_is_entered_and_its_words_prompt(sitting: Sitting) -> None:
         ({"text": " "}, "Enter the question"),
         ({"text": "x" * 4001}, "at most 4000"),
         ({"received_on": "32 May 2018"}, "Enter a day such as"),
-        ({"received_on": "1 May 2199"}, "Enter a day that is not to come"),
+        ({"received_on": f"31 December {timezone.localdate().year + 1}"}, "Enter a day that is not to come"),
+        ({"received_on": "1 May 9999"}, "Enter a day within the next 20 years"),
         ({"name": ""}, "Give the name that belongs"),
     ],
 )
@@ -157,11 +159,43 @@ def test_step_that_is_none_is_not_found(sitting: Sitting) -> None:
 
 def test_another_day_of_forgetting_stands_with_its_reason(sitting: Sitting) -> None:
     question = ask(sitting)
-    page = take(question, "deletion", on="1 May 2199", reason="We owe an answer.").content.decode()
-    assert "To be forgotten on 1 May 2199, because: We owe an answer. (set by account" in page
+    day = timezone.localdate() + dt.timedelta(days=300)
+    page = take(question, "deletion", on=day.isoformat(), reason="We owe an answer.").content.decode()
+    said = f"To be forgotten on {day.day} {day:%B} {day.year}, because: We owe an answer. (set by account"
+    assert said in page
     Asker.objects.all().delete()
-    assert take(question, "deletion", on="1 May 2199", reason="x").status_code == 422
+    assert take(question, "deletion", on="1 May 2019", reason="x").status_code == 422
     assert "Not known, or forgotten already." in read(question.get_absolute_url())
+
+
+def test_nobodys_name_is_kept_for_ever(sitting: Sitting) -> None:
+    question = ask(sitting)
+    last = max(timezone.localdate(), sitting.last_day) + dt.timedelta(days=1100)
+    after = last + dt.timedelta(days=1)
+    page = take(question, "deletion", on=after.isoformat(), reason="x").content.decode()
+    assert f"Enter a day up to {last.day} {last:%B} {last.year}" in page
+    assert take(question, "deletion", on=last.isoformat(), reason="x").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000])
+def test_number_that_no_question_has_is_no_question(sitting: Sitting, key: str) -> None:
+    for address in ("/public-questions/move/", f"{find_address(sitting)}merge/"):
+        page = sign_in().post(address, {"question": [key], "to": key, "keep": key}, follow=True)
+        assert "Choose at least one question." in page.content.decode()
+
+
+def test_it_was_put_is_offered_from_the_day_on() -> None:
+    today = timezone.localdate()
+    for day, offered in ((today, True), (today + dt.timedelta(days=1), False)):
+        page = read(ask(meet(day.isoformat()), state="in_scope").get_absolute_url())
+        assert ("It was put at the meeting" in page) is offered
+
+
+def test_questions_without_a_meeting_lead_to_adding_one(sitting: Sitting) -> None:
+    ask(sitting)
+    assert "/programme/add/" not in read("/public-questions/").split("<main")[1]
+    cancel_sitting(sitting, reason="Snow.", by=OFFICER, today=TODAY)
+    assert 'href="/programme/add/"' in read("/public-questions/")
 
 
 def test_chosen_ones_are_put_as_one(sitting: Sitting) -> None:

@@ -41,5 +41,8 @@ def count_working_days(first: dt.date, last: dt.date) -> int:
     """How many working days lie after the first day, up to and with the last; below zero the other way."""
     if last < first:
         return -count_working_days(last, first)
-    days = (first + dt.timedelta(days=number) for number in range(1, (last - first).days + 1))
-    return sum(map(is_working_day, days))
+    weeks, rest = divmod((last - first).days, 7)
+    # The weekdays of whole weeks are known; those of what is left over are counted.
+    weekdays = 5 * weeks + sum((last - dt.timedelta(days=number)).weekday() < 5 for number in range(rest))
+    holidays = (day for year in range(first.year, last.year + 1) for day in list_bank_holidays(year))
+    return weekdays - sum(first < day <= last and day.weekday() < 5 for day in holidays)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from answerable.core.calendar.months import NUMBERS, format_month
 
@@ -19,6 +21,10 @@ from .queries import list_planned
 TIME_FORMATS = ["%H:%M", "%H.%M", "%I%p", "%I:%M%p", "%I.%M%p"]
 _MONTH = re.compile(r"^(?:(?P<year>\d{4})-(?P<number>\d{2})|(?P<name>[A-Za-z]+)\s+(?P<of>\d{4}))$")
 REASON = {"required": "Give the reason"}
+# Nothing is planned beyond, and a slip of the year is found at once.
+_YEARS_AHEAD = 20
+# No key has more digits, and the database would not take them.
+_DIGITS = 18
 
 
 def make_day_field(label: str, *, required: bool, hint: str = "") -> forms.DateField:
@@ -29,7 +35,13 @@ def make_day_field(label: str, *, required: bool, hint: str = "") -> forms.DateF
         widget=forms.DateInput(format="%d %B %Y", attrs={"autocomplete": "off"}),
         help_text=hint or "For example, 28 May 2019.",
         error_messages={"required": "Enter the day", "invalid": "Enter a day such as 28 May 2019"},
+        validators=[_check_not_far],
     )
+
+
+def _check_not_far(day: dt.date) -> None:
+    if day.year > timezone.localdate().year + _YEARS_AHEAD:
+        raise ValidationError(f"Enter a day within the next {_YEARS_AHEAD} years")
 
 
 def make_time_field(label: str) -> forms.TimeField:
@@ -158,6 +170,10 @@ class MergeForm(forms.Form):
         field.queryset = list_planned().exclude(pk=sitting.pk)
 
 
+def _may_be_key(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS
+
+
 class PlaceForm(forms.Form):
     """Which matters, and at which meeting; `proposed` is the one that the rule proposes for each."""
 
@@ -173,13 +189,13 @@ class PlaceForm(forms.Form):
         field = self.fields["matter"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         # Which of them are open is for the operation to say, under lock.
-        field.choices = [(key, key) for key in sent.getlist("matter") if key.isdecimal()]
+        field.choices = [(key, key) for key in sent.getlist("matter") if _may_be_key(key)]
 
     def clean_sitting(self) -> Sitting | None:
         said = self.cleaned_data["sitting"]
         if said in ("", "proposed"):
             return None
-        found = list_planned().filter(pk=int(said)).first() if said.isdecimal() else None
+        found = list_planned().filter(pk=int(said)).first() if _may_be_key(said) else None
         if found is None:
             raise ValidationError("Choose a planned meeting")
         return found

@@ -69,6 +69,9 @@ def _make_steps(question: PublicQuestion, rules: Rules, bound: dict[str, StepFor
     steps = list_steps(question.state)
     if asker is None:
         steps.pop("deletion")
+    if question.sitting.on and question.sitting.on > timezone.localdate():
+        # Nothing was put at a meeting that is still to come.
+        steps.pop("put", None)
     forms = {name: bound.get(name) or _make_form(name, question) for name in steps}
     return {
         "asker": asker,

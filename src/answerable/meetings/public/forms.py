@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -17,6 +18,8 @@ from .models import PublicQuestion
 from .queries import list_coming, list_places
 
 LENGTH = 4000
+# Nobody's name is kept for longer than this after the meeting, three years and a little.
+MOST_KEEP_DAYS = 1100
 
 
 def _make_words(label: str, hint: str = "", *, required: str = "") -> forms.CharField:
@@ -85,7 +88,7 @@ class RuleForm(forms.Form):
     keep_days = forms.IntegerField(
         label="Days after the meeting on which it is forgotten who asked",
         min_value=0,
-        max_value=1100,
+        max_value=MOST_KEEP_DAYS,
         error_messages={"required": "Enter how many days", "invalid": "Enter a number of days"},
     )
 
@@ -100,7 +103,8 @@ class StepForm(forms.Form):
 
 class WordForm(StepForm):
     put_as = _make_words(
-        "In these words at the meeting", "Left empty, it is put as it came. Ask for assurance and effect."
+        "In these words at the meeting",
+        "Left empty, it is put as it came. Ask what is done and what it changed.",
     )
 
 
@@ -120,6 +124,17 @@ class RefuseForm(StepForm):
 class DeletionForm(StepForm):
     on = make_day_field("Forget who asked on", required=True)
     reason = make_reason_field("Why on this day", "It is forgotten together with the name.")
+
+    def clean_on(self) -> Any:
+        day = self.cleaned_data["on"]
+        meeting = self.question.sitting.last_day
+        latest = max(meeting, timezone.localdate()) + dt.timedelta(days=MOST_KEEP_DAYS)
+        if day > latest:
+            raise ValidationError(
+                f"Enter a day up to {latest.day} {latest:%B} {latest.year}, "
+                f"{MOST_KEEP_DAYS} days after the meeting or after today"
+            )
+        return day
 
 
 class MinuteForm(StepForm):
@@ -155,10 +170,16 @@ class AnswerForm(MinuteForm):
         self.fields["where"].required = False
 
 
+class QuestionsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
+    def clean(self, value: Any) -> Any:
+        # A number that no question can have: the database would not take it.
+        return super().clean([key for key in value or () if len(str(key)) < 19])
+
+
 class ChosenForm(forms.Form):
     """Some questions of one meeting, or of meetings that were called off."""
 
-    question = forms.ModelMultipleChoiceField(
+    question = QuestionsField(
         PublicQuestion.objects.all(), error_messages={"required": "Choose at least one question."}
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models.signals import post_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,11 +18,13 @@ from answerable.accounts.models import Account
 from answerable.audit import ledger
 from answerable.meetings.agendas.models import AgendaLine
 from answerable.meetings.requests.asked.operations import (
+    Words,
     allocate,
     answer_anew,
     ask_extension,
     keep_evidence,
     read_draft,
+    save_draft,
     take_back,
 )
 from answerable.meetings.requests.models import Allocation, DraftEvidence, Extension, WrittenAnswer
@@ -270,6 +273,49 @@ def test_good_files_are_kept_and_bad_ones_named_while_the_words_are_saved(
     assert not DraftEvidence.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "x", "²"])
+def test_file_that_is_none_is_not_taken_out(line: AgendaLine, coordinator: Account, key: str) -> None:
+    keep_evidence(line, "a.txt", b"words", account=coordinator)
+    assert "saved as a draft" in save(enter_as(coordinator), line, "See the file.", remove=key)
+    assert DraftEvidence.objects.exists()
+
+
+def test_offering_offers_what_this_person_saved_and_nothing_later(
+    line: AgendaLine, contributor: Account, coordinator: Account
+) -> None:
+    """Somebody else saves other words while the first person's file is kept."""
+    allocate(line, contributor)
+
+    def save_other_words(**_: Any) -> None:
+        save_draft(line, Words("Not seen."), revision=read_draft(line).revision, account=coordinator)
+
+    file = SimpleUploadedFile("a.txt", b"words")
+    post_save.connect(save_other_words, sender=DraftEvidence)
+    try:
+        page = save(enter_as(contributor), line, "Seen.", files=[file], step="offer")
+    finally:
+        post_save.disconnect(save_other_words, sender=DraftEvidence)
+    assert "Somebody else changed this answer in between" in page
+    assert (read_draft(line).text, read_draft(line).state) == ("Not seen.", "drafting")
+    file.seek(0)
+    assert "offered for clearing" in save(
+        enter_as(contributor),
+        line,
+        "Both.",
+        files=[file],
+        remove=DraftEvidence.objects.get().pk,
+        step="offer",
+    )
+
+
+def test_far_day_for_more_time_is_refused(line: AgendaLine, coordinator: Account) -> None:
+    page = send(
+        enter_as(coordinator), find("ask_extension", line), 422, until="9999-12-30", reason="More time."
+    )
+    assert "Enter a day within the next 20 years" in page
+    assert not Extension.objects.exists()
+
+
 def test_empty_file_is_named_and_not_kept(line: AgendaLine, coordinator: Account) -> None:
     files = [SimpleUploadedFile("nothing.txt", b"")]
     assert "nothing.txt is empty" in save(enter_as(coordinator), line, "See the file.", files=files)
@@ -435,10 +481,12 @@ def test_withdrawn_agenda_and_cancelled_meeting_are_said(line: AgendaLine, coord
     client = enter_as(coordinator)
     cancel_meeting(line, "The hall burnt down.")
     for address in (LIST, find("line", line)):
-        assert "This meeting was cancelled: The hall burnt down." in read(client, address)
+        assert "This meeting was cancelled." in read(client, address)
+        assert "The hall burnt down" not in read(client, address)
     withdraw_agenda(line.item.agenda.issues.get())
     for address in (LIST, find("line", line)):
-        assert "The agenda that asked this was withdrawn: It is not held." in read(client, address)
+        assert "The agenda that asked this was withdrawn." in read(client, address)
+        assert "It is not held" not in read(client, address)
 
 
 def test_answer_that_came_in_another_way_is_shown_beside_the_draft(

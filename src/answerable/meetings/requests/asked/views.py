@@ -16,7 +16,7 @@ from answerable.accounts.access import Permission, may, requires
 from ...agendas.models import AgendaLine
 from ..evidence import check_size
 from ..exceptions import AnswerRefused, DraftChanged
-from ..models import DraftEvidence
+from ..models import DraftAnswer, DraftEvidence
 from . import operations, presenters, queries
 from .forms import DraftForm
 from .pages import read_account, read_line, show_line
@@ -56,45 +56,49 @@ def save(request: HttpRequest, line: AgendaLine) -> HttpResponse:
     if not form.is_valid():
         return show_line(request, line, status=422, draft_form=form, form=form)
     try:
-        operations.save_draft(line, form.words, revision=form.cleaned_data["revision"], account=account)
+        saved = operations.save_draft(
+            line, form.words, revision=form.cleaned_data["revision"], account=account
+        )
     except DraftChanged as conflict:
         return _show_both(request, line, form, conflict)
     except AnswerRefused as refusal:
         form.add_error(None, str(refusal))
         return show_line(request, line, status=422, draft_form=form, form=form, unsaved=form.words)
-    whole = _change_files(request, line)
-    if request.POST.get("step") == "offer" and whole:
-        _offer(request, line)
+    changed, refusals = _change_files(request, saved)
+    for words in refusals:
+        messages.error(request, words)
+    if request.POST.get("step") == "offer" and not refusals:
+        # What this person saved, and nothing that somebody else wrote a moment later.
+        _offer(request, line, saved.revision + changed)
     else:
         messages.success(request, "What you wrote is saved as a draft. Only the force sees it.")
     return redirect("asked:line", line.pk)
 
 
-def _offer(request: HttpRequest, line: AgendaLine) -> None:
-    seen = operations.read_draft(line).revision
+def _offer(request: HttpRequest, line: AgendaLine, revision: int) -> None:
     try:
-        operations.offer(line, revision=seen, account=read_account(request))
+        operations.offer(line, revision=revision, account=read_account(request))
     except AnswerRefused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Saved, and offered for clearing.")
 
 
-def _change_files(request: HttpRequest, line: AgendaLine) -> bool:
-    """Whether every file was kept; each that was not is named with the reason."""
-    account, refusals = read_account(request), []
-    keys = [int(key) for key in request.POST.getlist("remove") if key.isdecimal()]
-    operations.drop_evidence(line, keys, account=account)
+def _change_files(request: HttpRequest, draft: DraftAnswer) -> tuple[int, list[str]]:
+    """By how many revisions the draft moved on, and why a file was not kept."""
+    account, line, refusals = read_account(request), draft.line, []
+    chosen = set(request.POST.getlist("remove"))
+    keys = [key for key in draft.evidence.values_list("pk", flat=True) if str(key) in chosen]
+    changed = int(bool(operations.drop_evidence(line, keys, account=account)))
     for file in request.FILES.getlist("files"):
         name = file.name or "file"
         try:
             check_size(name, file.size or 0)
             operations.keep_evidence(line, name, file.read(), account=account)
+            changed += 1
         except AnswerRefused as refusal:
             refusals.append(str(refusal))
-    for words in refusals:
-        messages.error(request, words)
-    return not refusals
+    return changed, refusals
 
 
 def _show_both(
