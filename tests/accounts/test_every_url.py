@@ -168,6 +168,7 @@ DOORS: dict[str, Door] = {
     "agendas:move_line": Door(None, P.PREPARE_AGENDAS),
     "agendas:line_home": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "agendas:remove_line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
+    "agendas:keep_line": Door(None, P.PREPARE_AGENDAS),
     "agendas:merge_line": Door(P.PREPARE_AGENDAS, P.PREPARE_AGENDAS),
     "actions:open_again": Door(None, P.SETTLE_MATTERS),
     "actions:tracker": Door(P.READ_RECORD),

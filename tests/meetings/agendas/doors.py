@@ -20,7 +20,7 @@ def name_agenda_arguments(line: AgendaLine) -> dict[str, list[object]]:
         *("agenda", "bring_in", "preview", "add_item", "approve", "send_back", "take_back", "send_out"),
         *("revise", "withdraw"),
     ]
-    lines = ("line", "line_home", "move_line", "remove_line", "merge_line")
+    lines = ("line", "line_home", "move_line", "remove_line", "keep_line", "merge_line")
     return {
         **{f"agendas:{name}": [issue.agenda_id] for name in agenda},
         **{f"agendas:{name}": [line.item_id] for name in ("item", "move_item", "remove_item", "add_line")},

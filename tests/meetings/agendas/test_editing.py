@@ -104,8 +104,12 @@ def test_item_with_something_asked_under_it_stays() -> None:
         lambda: remove_line(asked, reason="Again.", by=OFFICER),
         lambda: change_line(asked, LineWords(text="Again?"), by=OFFICER),
     ):
-        with pytest.raises(AgendaRefused, match="was withdrawn"):
+        with pytest.raises(AgendaRefused, match="will be withdrawn"):
             attempt()
+    send_out(agenda)
+    revise(read(agenda), reason="One more.", by=OFFICER)
+    with pytest.raises(AgendaRefused, match="was withdrawn"):
+        remove_line(asked, reason="Again.", by=OFFICER)
     with pytest.raises(AgendaRefused, match="never given up"):
         merge_lines(asked, ask(read(agenda)), text="Both?", by=OFFICER)
 

@@ -21,12 +21,14 @@ from answerable.meetings.agendas.operations import (
     approve,
     change_line,
     issue,
+    keep_line,
     leave_out,
     merge_lines,
     remove_line,
     revise,
     send_back,
     set_template,
+    withdraw,
 )
 from answerable.meetings.agendas.queries import preview, say_what_changed
 from answerable.meetings.programme.models import Placement
@@ -186,14 +188,55 @@ def test_withdrawn_line_ends_its_own_matter_and_passes_on_what_came_back() -> No
     send_out(agenda)
     open_again(agenda)
     remove_line(AgendaLine.objects.get(pk=own.pk), reason="Asked elsewhere.", by=OFFICER)
+    remove_line(AgendaLine.objects.get(pk=carried.pk), reason="Too early.", by=OFFICER)
+    send_out(agenda)
     matter = Matter.objects.get(key=f"agendaline {own.pk}")
     assert (matter.state, matter.outcome, matter.reason) == ("closed", "withdrawn", "Asked elsewhere.")
-    remove_line(AgendaLine.objects.get(pk=carried.pk), reason="Too early.", by=OFFICER)
     review = Matter.objects.get(kind="review")
     place = find_place(review)
     assert (review.state, place.sitting, place.proposed) == ("open", None, july)
     assert place.why.endswith("was withdrawn: Too early.")
     assert list(find_dropped()) == []
+
+
+def test_withdrawal_is_only_drafted_until_the_next_version_and_can_be_undone() -> None:
+    agenda = start()
+    line = AgendaLine.objects.get()
+    send_out(agenda)
+    open_again(agenda)
+    remove_line(line, reason="Too early.", by=OFFICER)
+    line.refresh_from_db()
+    assert (line.state, line.is_leaving) == ("asked", True)
+    found = preview(read(agenda), on=TODAY)
+    assert [(each.reference, each.why) for each in found.leaving] == [(line.reference, "Too early.")]
+    assert (found.content.lines, found.coming) == ((), ())
+    assert find_place(Matter.objects.get(kind="review")).sitting == agenda.sitting
+    for attempt in (
+        lambda: remove_line(line, reason="Again.", by=OFFICER),
+        lambda: change_line(line, LineWords(text="Again?"), by=OFFICER),
+        lambda: merge_lines(line, ask(read(agenda)), text="Both?", by=OFFICER),
+    ):
+        with pytest.raises(AgendaRefused, match="Keep it first"):
+            attempt()
+    keep_line(line, by=OFFICER)
+    with pytest.raises(AgendaRefused, match="not to be withdrawn"):
+        keep_line(line, by=OFFICER)
+    send_out(agenda)
+    line.refresh_from_db()
+    assert (line.state, line.reason) == ("asked", "")
+
+
+def test_planned_withdrawal_keeps_its_own_reason_when_the_agenda_is_withdrawn() -> None:
+    agenda = start()
+    line, other = AgendaLine.objects.get(), ask(agenda)
+    send_out(agenda)
+    open_again(agenda)
+    remove_line(line, reason="Too early.", by=OFFICER)
+    withdraw(read(agenda), reason="No meeting.", by=OFFICER)
+    for each in (line, other):
+        each.refresh_from_db()
+    assert (line.state, line.reason) == ("withdrawn", "Too early.")
+    assert (other.state, other.reason) == ("withdrawn", "No meeting.")
 
 
 def test_merged_lines_keep_every_matter_and_the_reference_that_was_given() -> None:

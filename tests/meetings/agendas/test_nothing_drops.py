@@ -18,6 +18,7 @@ from answerable.audit import ledger
 from answerable.matters.models import Matter
 from answerable.matters.operations import Lodging, close, lodge
 from answerable.meetings.agendas import operations
+from answerable.meetings.agendas.content import Content
 from answerable.meetings.agendas.exceptions import AgendaRefused
 from answerable.meetings.agendas.models import Agenda, AgendaItem, AgendaLine, LineMatter
 from answerable.meetings.models import Meeting, Series
@@ -148,6 +149,13 @@ class Year(RuleBasedStateMachine):
                 operations.remove_line(line, reason="Not now.", by=OFFICER)
 
     @rule(which=WHICH)
+    def keep(self, which: int) -> None:
+        line = choose(AgendaLine.objects.filter(state="asked").exclude(reason=""), which)
+        if line:
+            with suppress(AgendaRefused):
+                operations.keep_line(line, by=OFFICER)
+
+    @rule(which=WHICH)
     def take_item_out(self, which: int) -> None:
         item = choose(AgendaItem.objects, which)
         if item:
@@ -217,6 +225,13 @@ class Year(RuleBasedStateMachine):
         self.given = getattr(self, "given", set())
         assert self.given <= set(references)
         self.given = set(references)
+
+    @invariant()
+    def what_went_out_is_asked_until_the_next_version(self) -> None:
+        for agenda in Agenda.objects.filter(version__gte=1).exclude(state="withdrawn"):
+            content = Content.from_json(agenda.issues.get(version=agenda.version).content)
+            lines = AgendaLine.objects.filter(pk__in=[line.line for line in content.lines])
+            assert {line.state for line in lines} <= {"asked"}
 
     @invariant()
     def an_agenda_of_a_meeting_that_was_called_off_is_withdrawn(self) -> None:

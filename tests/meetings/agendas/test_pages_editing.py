@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from answerable.accounts.access import Role
 from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import Agenda, AgendaItem, AgendaLine
 from answerable.meetings.agendas.operations import LineWords, change_line, revise
@@ -227,8 +228,25 @@ def test_line_that_was_asked_is_withdrawn_with_a_reason(agenda: Agenda) -> None:
     assert f'href="{address}">Withdraw' in builder
     assert sign_in().post(address, {}).status_code == 422
     page = send(address, {"reason": "It was answered by letter."})
-    assert "is withdrawn." in page
+    assert "will be withdrawn when the next version is issued" in page
     assert "Why: It was answered by letter." in page
+    assert "Will be withdrawn" in sign_in().get(f"/agendas/{agenda.pk}/preview/").content.decode()
+    assert "is not withdrawn." in send(f"/agendas/lines/{line.pk}/keep/", {})
+    assert AgendaLine.objects.get(pk=line.pk).reason == ""
+
+
+def test_force_reads_of_a_withdrawal_only_once_the_next_version_is_issued(agenda: Agenda) -> None:
+    line = ask(agenda)
+    send_out(agenda)
+    revise(agenda, reason="One goes.", by=OFFICER)
+    send(f"/agendas/lines/{line.pk}/remove/", {"reason": "It was answered by letter."})
+    force = sign_in(Role.FORCE_COORDINATOR)
+    before = force.get(f"/asked-of-us/{line.pk}/").content.decode()
+    assert "withdrew" not in before
+    assert "It was answered by letter." not in before
+    send_out(agenda)
+    page = force.get(f"/asked-of-us/{line.pk}/").content.decode()
+    assert "The office withdrew this: It was answered by letter." in page
 
 
 def test_forms_of_an_agenda_that_is_no_draft_say_so_and_change_nothing() -> None:

@@ -16,7 +16,7 @@ from .content import Content, ContentItem, ContentLine, ContentMatter
 from .dues import ANSWERS, PAPERS, Dues
 from .marking import find_marking
 from .models import Agenda, AgendaItem, AgendaLine, PackTemplate
-from .states import APPROVED, DRAFT, WITHDRAWN
+from .states import APPROVED, DRAFT
 
 LINE_FAMILY = "agendaline"
 
@@ -27,7 +27,8 @@ def name_line_matter(line: AgendaLine) -> str:
 
 
 def build_content(agenda: Agenda) -> Content:
-    """The agenda as it stands. A line that was withdrawn keeps its place for people, and is not in it."""
+    """The agenda as it stands. A line that was withdrawn, or will be with this version, keeps its place for
+    people, and is not in it."""
     sitting = agenda.sitting
     dues = Dues(sitting)
     items = read_items(agenda)
@@ -55,11 +56,11 @@ def read_items(agenda: Agenda) -> list[AgendaItem]:
 
 def _list_matters(items: Iterable[AgendaItem]) -> list[Matter]:
     lines = (line for item in items for line in item.lines.all())
-    return [link.matter for line in lines if line.state != WITHDRAWN for link in line.matter_links.all()]
+    return [link.matter for line in lines if not line.reason for link in line.matter_links.all()]
 
 
 def _build_item(item: AgendaItem, place: int, dues: Dues) -> ContentItem:
-    asked = [line for line in item.lines.all() if line.state != WITHDRAWN]
+    asked = [line for line in item.lines.all() if not line.reason]
     due = _read_paper_due(item, dues)
     return ContentItem(
         item=item.pk,

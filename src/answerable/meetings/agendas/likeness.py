@@ -11,7 +11,7 @@ from .alike import SAME, SAME_UNDER_A_TOPIC, Wordings
 from .building import read_items
 from .models import Agenda, AgendaItem, AgendaLine
 from .origins import read_topics
-from .states import DRAFTED, WITHDRAWN
+from .states import DRAFTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Pair:
 def propose_merges(agenda: Agenda) -> list[Pair]:
     """The likest first. Two that were asked already both keep their references."""
     items = read_items(agenda)
-    lines = [line for item in items for line in item.lines.all() if line.state != WITHDRAWN]
+    lines = [line for item in items for line in item.lines.all() if not line.reason]
     topics = read_line_topics(items)
     common = Matter.objects.order_by().values_list("wording", flat=True)
     wordings = Wordings([line.text for line in lines], common)

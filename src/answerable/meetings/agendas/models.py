@@ -126,7 +126,8 @@ class AgendaLine(Record):
     """One thing asked under an item: a question, or a request for an update.
 
     It gets its reference, such as Q/2026/041, when it is first issued, and keeps it for good. A written
-    answer is wanted by `due_on` and `due_at` of London's clocks; an oral one at the meeting.
+    answer is wanted by `due_on` and `due_at` of London's clocks; an oral one at the meeting. A line that is
+    asked and has a `reason` is withdrawn when the next version goes out, and is asked until then.
     """
 
     class Kind(models.TextChoices):
@@ -183,6 +184,10 @@ class AgendaLine(Record):
     if TYPE_CHECKING:
         item_id: int
         lead_post_id: int | None
+
+    @property
+    def is_leaving(self) -> bool:
+        return self.state == self.State.ASKED and bool(self.reason)
 
     def __str__(self) -> str:
         return self.reference or self.text

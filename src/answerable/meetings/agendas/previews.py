@@ -17,7 +17,7 @@ from .content import Content
 from .dues import ANSWERS, PAPERS, Dues, read_moment
 from .models import Agenda, AgendaLine, LineMatter
 from .prompts import Prompt, list_prompts
-from .states import WITHDRAWN
+from .states import ASKED
 from .waiting import read_last_issue
 
 
@@ -42,6 +42,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """A line that the next version withdraws, and why."""
+
+    line: int
+    reference: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """By when something is wanted: `due` is such as "9am Tuesday 13 May 2025", or says in words why none."""
 
@@ -59,6 +69,7 @@ class Preview:
     content: Content
     coming: tuple[Coming, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    leaving: tuple[Leaving, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     moments: tuple[Moment, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -77,6 +88,7 @@ def preview(agenda: Agenda, *, on: dt.date) -> Preview:
         content=content,
         coming=tuple(_list_coming(agenda, content)),
         left_out=(*_list_left_out(agenda), *_list_not_placed(agenda)),
+        leaving=tuple(_list_leaving(agenda)),
         prompts=list_prompts(agenda, content, dues, on=on),
         moments=tuple(_list_moments(content, dues)),
         changes=list_changes(Content.from_json(last.content), content) if last else (),
@@ -85,11 +97,17 @@ def preview(agenda: Agenda, *, on: dt.date) -> Preview:
 
 def _list_coming(agenda: Agenda, content: Content) -> Iterator[Coming]:
     numbers = {line.line: line.number for line in content.lines}
-    links = LineMatter.objects.filter(agenda=agenda).exclude(line__state=WITHDRAWN)
-    lines = dict(links.values_list("matter", "line"))
+    lines = dict(LineMatter.objects.filter(agenda=agenda).values_list("matter", "line"))
     for placement in list_placed(agenda.sitting):
         line = lines.get(placement.matter_id)
-        yield Coming(placement.matter, placement.why, numbers.get(line or 0, ""), line)
+        if line is None or line in numbers:
+            yield Coming(placement.matter, placement.why, numbers.get(line or 0, ""), line)
+
+
+def _list_leaving(agenda: Agenda) -> Iterator[Leaving]:
+    lines = AgendaLine.objects.filter(item__agenda=agenda, state=ASKED).exclude(reason="")
+    for line in lines.order_by("item__position", "position", "pk"):
+        yield Leaving(line.pk, line.reference, line.text, line.reason)
 
 
 def _list_left_out(agenda: Agenda) -> Iterator[LeftOut]:

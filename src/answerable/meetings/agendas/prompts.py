@@ -137,7 +137,7 @@ def _prompt_moved(agenda: Agenda, content: Content, dues: Dues) -> Iterator[Prom
         return
     numbers = {line.line: line.number for line in content.lines}
     asked = AgendaLine.objects.filter(item__agenda=agenda, state=ASKED, mode=AgendaLine.Mode.WRITTEN)
-    for line in asked.order_by("item__position", "position", "pk"):
+    for line in asked.filter(reason="").order_by("item__position", "position", "pk"):
         if (line.due_on, line.due_at) != (now.date(), now.time()):
             yield Prompt("due-moved", _say_moved(line, now), numbers[line.pk], line=line.pk)
 

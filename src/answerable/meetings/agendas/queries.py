@@ -8,13 +8,14 @@ from ..programme.models import Sitting
 from .history import LineHistory, describe_lines
 from .likeness import Pair, propose_merges
 from .models import Agenda, AgendaIssue
-from .previews import Coming, LeftOut, Moment, Preview, preview
+from .previews import Coming, Leaving, LeftOut, Moment, Preview, preview
 from .prompts import Prompt
 from .states import ASKED
 from .waiting import list_waiting, read_last_issue, say_what_changed
 
 __all__ = [
     "Coming",
+    "Leaving",
     "LeftOut",
     "LineHistory",
     "Moment",

@@ -33,5 +33,6 @@ urlpatterns = [
     path("lines/<int:number>/move/", lines.move_line, name="move_line"),
     path("lines/<int:number>/item/", lines.change_home, name="line_home"),
     path("lines/<int:number>/remove/", lines.remove_line, name="remove_line"),
+    path("lines/<int:number>/keep/", lines.keep_line, name="keep_line"),
     path("lines/<int:number>/merge/", lines.merge_line, name="merge_line"),
 ]

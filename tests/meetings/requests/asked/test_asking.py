@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from answerable.audit import ledger
 from answerable.audit.ledger import Actor
 from answerable.meetings.agendas.models import AgendaLine
 from answerable.meetings.requests.asked.operations import ask_extension, reply_to_status
@@ -13,6 +14,7 @@ from answerable.meetings.requests.exceptions import AnswerRefused
 from answerable.meetings.requests.models import Extension
 from tests.meetings.requests.asked.asking import decide, set_status, withdraw_line
 from tests.meetings.requests.issued import DUE_ON, Asked, issue_agenda, list_lines
+from tests.offices import OFFICER
 
 pytestmark = pytest.mark.django_db
 FORCE = Actor("account 7 (force co-ordinator)")
@@ -61,6 +63,15 @@ def test_oral_undated_or_withdrawn_lines_have_no_day_to_put_off(line: AgendaLine
     withdraw_line(line, "Asked twice.")
     with pytest.raises(AnswerRefused, match="Asked twice"):
         ask(line, DUE_ON + dt.timedelta(days=2))
+
+
+def test_draft_of_the_next_version_says_nothing_of_its_days(line: AgendaLine) -> None:
+    """Whoever asks for more time cannot find out what a draft holds."""
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(line, mode="oral", due_on=None, due_at=None)
+    with pytest.raises(AnswerRefused, match="after the day on which the answer is due"):
+        ask(line, DUE_ON)
+    assert ask(line, DUE_ON + dt.timedelta(days=2)).state == "asked"
 
 
 @pytest.mark.parametrize(("status", "state"), [("partly", "shown"), ("not", "shown")])

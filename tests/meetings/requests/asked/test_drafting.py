@@ -10,7 +10,7 @@ from answerable.accounts.access import Role
 from answerable.accounts.models import Account
 from answerable.audit import ledger
 from answerable.meetings.agendas.models import AgendaLine
-from answerable.meetings.agendas.operations import remove_line
+from answerable.meetings.agendas.operations import approve, issue, remove_line
 from answerable.meetings.requests.asked.operations import (
     Words,
     allocate,
@@ -26,7 +26,7 @@ from answerable.meetings.requests.exceptions import AnswerRefused, DraftChanged
 from answerable.meetings.requests.models import Allocation, DraftAnswer, DraftEvidence
 from tests.meetings.requests.asked.asking import make_account, make_coordinator, withdraw_line
 from tests.meetings.requests.issued import issue_agenda, list_lines
-from tests.offices import OFFICER
+from tests.offices import OFFICER, OTHER
 
 pytestmark = pytest.mark.django_db
 
@@ -143,5 +143,8 @@ def test_files_go_with_the_line_that_the_office_withdraws_and_the_words_stay(who
     with ledger.entry(OFFICER, "test") as writing:
         writing.change(line.item.agenda, state="draft")
     remove_line(line, reason="It was asked twice.", by=OFFICER)
+    assert DraftEvidence.objects.count() == 2
+    approve(line.item.agenda, by=OTHER)
+    issue(line.item.agenda, by=OFFICER)
     assert [each.draft.line for each in DraftEvidence.objects.all()] == [other]
     assert read_draft(line).text == "Words."

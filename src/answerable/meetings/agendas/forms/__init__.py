@@ -2,7 +2,7 @@
 
 from .fields import digest_words, list_differences
 from .items import ItemForm
-from .leaving import LeaveOutForm, ReasonForm
+from .leaving import LeaveOutForm, ReasonForm, WithdrawForm
 from .lines import HomeForm, LineForm, MergeLineForm, RemoveLineForm, list_mergeable
 from .settings import DueRuleForm, TemplateForm
 
@@ -16,6 +16,7 @@ __all__ = [
     "ReasonForm",
     "RemoveLineForm",
     "TemplateForm",
+    "WithdrawForm",
     "digest_words",
     "list_differences",
     "list_mergeable",

@@ -17,6 +17,12 @@ class ReasonForm(forms.Form):
     reason = make_reason_field("Reason", "It stays beside the agenda.")
 
 
+class WithdrawForm(forms.Form):
+    """Whoever was asked something is told why it is not wanted any more."""
+
+    reason = make_reason_field("Reason", "The force reads this reason beside whatever it was asked.")
+
+
 class LeaveOutForm(forms.Form):
     to = forms.ModelChoiceField(
         Sitting.objects.none(),

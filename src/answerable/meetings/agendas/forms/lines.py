@@ -63,7 +63,9 @@ class RemoveLineForm(forms.Form):
     """A line that was asked is withdrawn only with a reason; one that was never issued needs none."""
 
     reason = make_reason_field(
-        "Why it is withdrawn", "It stays beside the line and its reference.", required=False
+        "Why it is withdrawn",
+        "The force reads this reason once the next version is issued. It stays beside the line.",
+        required=False,
     )
 
     def __init__(self, *arguments: Any, asked: bool, **options: Any) -> None:
@@ -115,7 +117,8 @@ class MergeLineForm(forms.Form):
 def list_mergeable(line: AgendaLine) -> QuerySet[AgendaLine]:
     """The other lines of the agenda; of two that were asked already neither gives up its reference."""
     others = AgendaLine.objects.filter(item__agenda=line.item.agenda_id).exclude(pk=line.pk)
-    found = others.exclude(state=AgendaLine.State.WITHDRAWN)
+    # Whatever has a reason was withdrawn, or will be.
+    found = others.filter(reason="")
     if line.state != AgendaLine.State.DRAFTED:
         found = found.filter(state=AgendaLine.State.DRAFTED)
     return found.select_related("item").order_by("item__position", "position", "pk")

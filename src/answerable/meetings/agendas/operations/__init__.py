@@ -4,7 +4,7 @@ from .approving import approve, revise, send_back, take_up
 from .issuing import issue
 from .items import ItemWords, add_item, change_item, move_item, remove_item
 from .leaving import leave_out, withdraw
-from .lines import LineWords, add_line, change_line, merge_lines, move_line, remove_line
+from .lines import LineWords, add_line, change_line, keep_line, merge_lines, move_line, remove_line
 from .settings import set_due_rule, set_template
 from .starting import bring_in_all, start_agenda
 
@@ -18,6 +18,7 @@ __all__ = [
     "change_item",
     "change_line",
     "issue",
+    "keep_line",
     "leave_out",
     "merge_lines",
     "move_item",

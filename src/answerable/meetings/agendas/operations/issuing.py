@@ -28,6 +28,7 @@ from ..models import Agenda, AgendaIssue, AgendaLine, IssuedFile, LineMatter
 from ..papers import ask_papers
 from ..states import ASKED, DRAFTED, ISSUED
 from ..waiting import list_waiting, read_last_issue, say_what_changed
+from .passing import withdraw_line
 from .taking import check_planned, take_for
 
 LETTER = "Q"
@@ -43,6 +44,7 @@ def issue(agenda: Agenda, *, by: ledger.Actor) -> AgendaIssue:
         check_planned(current)
         _check_unchanged(current)
         _check_nothing_waits(current)
+        _withdraw_planned(current, writing)
         _ask(current, now, writing)
         written = _write_issue(current, now, writing)
         ask_papers(written, writing)
@@ -63,6 +65,13 @@ def _check_nothing_waits(agenda: Agenda) -> None:
             f"Placed at this meeting and neither on the agenda nor left out: {names}. Send the agenda back, "
             "then bring each in or leave it out with a reason."
         )
+
+
+def _withdraw_planned(agenda: Agenda, writing: ledger.Writing) -> None:
+    """What the draft said will be withdrawn: from now on nobody is asked it."""
+    for line in AgendaLine.objects.filter(item__agenda=agenda, state=ASKED).exclude(reason=""):
+        line.item.agenda = agenda
+        withdraw_line(line, reason=line.reason, writing=writing)
 
 
 def _ask(agenda: Agenda, now: dt.datetime, writing: ledger.Writing) -> None:

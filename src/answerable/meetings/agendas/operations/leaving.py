@@ -46,7 +46,7 @@ def withdraw(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
         current = take_for(agenda, WITHDRAWN)
         for line in AgendaLine.objects.filter(item__agenda=current, state=ASKED).select_related("item"):
             line.item.agenda = current
-            withdraw_line(line, reason=reason, writing=writing)
+            withdraw_line(line, reason=line.reason or reason, writing=writing)
         return writing.change(current, state=WITHDRAWN, reason=reason.strip())
 
 

@@ -21,7 +21,7 @@ from ..models import Agenda, AgendaItem, AgendaLine, LineMatter
 from ..states import ASKED, DRAFTED, WITHDRAWN
 from . import order
 from .items import check_due
-from .passing import withdraw_line
+from .passing import plan_withdrawal
 from .taking import take_item, take_line
 
 
@@ -87,7 +87,7 @@ def change_line(line: AgendaLine, words: LineWords, *, by: ledger.Actor) -> Agen
     what changed."""
     with ledger.entry(by, "change agenda line") as writing:
         current = take_line(line)
-        _check_not_withdrawn(current)
+        _check_stays(current)
         return writing.change(current, **words.fields)
 
 
@@ -109,15 +109,24 @@ def move_line(line: AgendaLine, *, to: int, item: AgendaItem | None = None, by: 
 
 
 def remove_line(line: AgendaLine, *, reason: str = "", by: ledger.Actor) -> None:
-    """Takes out a line that was never issued. One that was asked is withdrawn, for which the reason is
-    needed: it keeps its reference and its place, and what came back with it is placed again."""
+    """Takes out a line that was never issued. One that was asked is withdrawn with the next version, for
+    which the reason is needed: it keeps its reference, and what came back with it is placed again then."""
     with ledger.entry(by, "remove agenda line") as writing:
         current = take_line(line)
-        _check_not_withdrawn(current)
+        _check_stays(current)
         if current.state == ASKED:
-            withdraw_line(current, reason=reason, writing=writing)
+            plan_withdrawal(current, reason=reason, writing=writing)
         else:
             _take_out(current, writing)
+
+
+def keep_line(line: AgendaLine, *, by: ledger.Actor) -> AgendaLine:
+    """Undoes in the draft that the next version withdraws it."""
+    with ledger.entry(by, "keep agenda line") as writing:
+        current = take_line(line)
+        if not current.is_leaving:
+            raise AgendaRefused("It is not to be withdrawn. Look at the agenda again.")
+        return writing.change(current, reason="")
 
 
 def _take_out(line: AgendaLine, writing: ledger.Writing) -> None:
@@ -146,6 +155,9 @@ def merge_lines(line: AgendaLine, other: AgendaLine, *, text: str, by: ledger.Ac
 def _check_mergeable(kept: AgendaLine, gone: AgendaLine) -> None:
     if kept.pk == gone.pk or kept.item.agenda_id != gone.item.agenda_id:
         raise AgendaRefused("Choose two lines of the same agenda.")
+    for line in (kept, gone):
+        if line.is_leaving:
+            _check_stays(line)
     states = {kept.state, gone.state}
     if WITHDRAWN in states or DRAFTED not in states:
         raise AgendaRefused(
@@ -159,6 +171,8 @@ def read_words(line: AgendaLine) -> LineWords:
     return LineWords(**{each.name: getattr(line, each.name) for each in dataclasses.fields(LineWords)})
 
 
-def _check_not_withdrawn(line: AgendaLine) -> None:
+def _check_stays(line: AgendaLine) -> None:
     if line.state == WITHDRAWN:
         raise AgendaRefused("This line was withdrawn. Ask anew with another line.")
+    if line.is_leaving:
+        raise AgendaRefused("This line will be withdrawn with the next version. Keep it first.")

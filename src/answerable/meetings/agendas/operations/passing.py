@@ -22,11 +22,17 @@ from ..states import WITHDRAWN, check_line_move
 Outcome = Placement.Outcome
 
 
+def plan_withdrawal(line: AgendaLine, *, reason: str, writing: ledger.Writing) -> None:
+    """Decided in a draft, and nothing more: whoever was asked is, until the next version goes out."""
+    if not reason.strip():
+        raise AgendaRefused("This was asked already. Say why it is withdrawn: the reason stays beside it.")
+    check_line_move(line.state, WITHDRAWN)
+    writing.change(line, reason=reason.strip())
+
+
 def withdraw_line(line: AgendaLine, *, reason: str, writing: ledger.Writing) -> None:
     """The line stays with its reference and the reason. Its own matter ends with it; a matter that came back
     waits for a person to place it again."""
-    if not reason.strip():
-        raise AgendaRefused("This was asked already. Say why it is withdrawn: the reason stays beside it.")
     check_line_move(line.state, WITHDRAWN)
     writing.change(line, state=WITHDRAWN, reason=reason.strip())
     own = name_line_matter(line)

@@ -17,6 +17,8 @@ from ..models import AgendaLine
 from .edits import Edit, is_up
 from .lookup import get_item, get_line, take_step
 
+_TAKEN_OFF = "The line is off the agenda. What it asked about is listed below if it still comes back."
+
 
 def _find_address(line: AgendaLine) -> str:
     return f"{line.item.agenda.get_absolute_url()}#line-{line.pk}"
@@ -110,7 +112,8 @@ def change_home(request: HttpRequest, number: int) -> HttpResponse:
 @requires(Permission.PREPARE_AGENDAS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_line(request: HttpRequest, number: int) -> HttpResponse:
-    """A line that was never issued goes at once; one that was asked is withdrawn, and the page asks why."""
+    """A line that was never issued goes at once; one that was asked is withdrawn with the next version, and
+    the page asks why."""
     line = get_line(number)
     asked = line.state == AgendaLine.State.ASKED
     form = RemoveLineForm(request.POST if request.method == "POST" else None, asked=asked)
@@ -120,11 +123,26 @@ def remove_line(request: HttpRequest, number: int) -> HttpResponse:
         except AgendaRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            words = f"{line.reference} is withdrawn." if asked else "The line is off the agenda."
-            messages.success(request, f"{words} What it asked about is listed below if it still comes back.")
+            messages.success(request, _say_removed(line) if asked else _TAKEN_OFF)
             return redirect(line.item.agenda.get_absolute_url())
     words = "Withdraw the line" if asked else "Take the line off"
     return Edit(line.item.agenda, form, words, words, line.reference, hint=line.text).show(request)
+
+
+def _say_removed(line: AgendaLine) -> str:
+    return f"{line.reference} will be withdrawn when the next version is issued. Until then it is asked."
+
+
+@requires(Permission.PREPARE_AGENDAS)
+@require_POST
+def keep_line(request: HttpRequest, number: int) -> HttpResponse:
+    line = get_line(number)
+    return take_step(
+        request,
+        lambda: operations.keep_line(line, by=read_actor(request)),
+        done=f"{line.reference} is not withdrawn.",
+        back=_find_address(line),
+    )
 
 
 @requires(Permission.PREPARE_AGENDAS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +16,7 @@ from answerable.accounts.access import Permission, read_actor, requires
 from .. import operations
 from ..building import build_content, make_digest, read_template
 from ..exceptions import AgendaRefused
-from ..forms import ReasonForm
+from ..forms import ReasonForm, WithdrawForm
 from ..models import Agenda
 from .edits import Edit
 from .lookup import get_agenda, take_step
@@ -51,10 +52,16 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _ask_why(
-    request: HttpRequest, number: int, step: Callable[..., Agenda], *, heading: str, done: str
+    request: HttpRequest,
+    number: int,
+    step: Callable[..., Agenda],
+    *,
+    heading: str,
+    done: str,
+    asked: type[Form] = ReasonForm,
 ) -> HttpResponse:
     agenda = get_agenda(number)
-    form = ReasonForm(request.POST or None)
+    form = asked(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             step(agenda, reason=form.cleaned_data["reason"], by=read_actor(request))
@@ -92,7 +99,8 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     done = "Withdrawn. What came back to the meeting still stands there."
-    return _ask_why(request, number, operations.withdraw, heading="Withdraw the agenda", done=done)
+    heading = "Withdraw the agenda"
+    return _ask_why(request, number, operations.withdraw, heading=heading, done=done, asked=WithdrawForm)
 
 
 @requires(Permission.PREPARE_AGENDAS)

@@ -57,7 +57,12 @@ class Build:
     def _present_line(self, line: AgendaLine, place: int, number: int) -> LineRow:
         said = self.lines.get(line.pk)
         if said is None:
-            return LineRow(line.pk, "", line.reference, "", line.text, "", "", withdrawn=line.reason)
+            return LineRow(
+                line.pk,
+                *("", line.reference, "", line.text, "", ""),
+                withdrawn=line.reason,
+                leaving=line.is_leaving,
+            )
         known = {link.matter.key: link.matter for link in line.matter_links.all()}
         return LineRow(
             key=line.pk,

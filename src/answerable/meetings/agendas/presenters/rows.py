@@ -68,6 +68,7 @@ class LineRow:
     mark: Mark | None = None
     asked: bool = False
     withdrawn: str = ""
+    leaving: bool = False
     history: LineHistory | None = None
     prompts: tuple[str, ...] = ()
     like: tuple[LikeRow, ...] = ()

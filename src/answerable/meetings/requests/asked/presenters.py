@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from answerable.accounts.access import Permission, may
 from answerable.accounts.models import Account
+from answerable.accounts.queries import Handing
 
 from ...agendas.models import Agenda, AgendaLine
 from ...programme.models import Sitting
@@ -171,22 +174,33 @@ def describe_extension(line: AgendaLine) -> str:
 
 
 def describe_stop(line: AgendaLine) -> str:
-    """Why a line wants no answer any more; blank where it does."""
+    """Why a line wants no answer any more; blank where it does. The form of a withdrawal says that the force
+    reads its reason; why a meeting was called off is for the office alone."""
     agenda = line.item.agenda
     if line.state == AgendaLine.State.WITHDRAWN:
         return f"The office withdrew this: {line.reason}"
     if agenda.state == Agenda.State.WITHDRAWN:
-        return f"The agenda that asked this was withdrawn: {agenda.reason}"
+        return "The agenda that asked this was withdrawn."
     return ""
 
 
 def describe_called_off(agenda: Agenda) -> str:
     sitting = agenda.sitting
     if sitting.state == Sitting.State.CANCELLED:
-        return f"This meeting was cancelled: {sitting.reason}"
+        return "This meeting was cancelled."
     if sitting.state == Sitting.State.MERGED:
-        return f"This meeting is held together with {sitting.merged_into}: {sitting.reason}"
+        return f"This meeting is held together with {sitting.merged_into}."
     return ""
+
+
+def present_handings(handings: Iterable[Handing]) -> list[str]:
+    """Such as "3 May 2026 at 10:15: Jo Bright (jo.bright), with a new password"."""
+    found = []
+    for each in handings:
+        when = date_format(timezone.localtime(each.at), "j F Y \\a\\t H:i")
+        closed = "" if each.account.is_active else "; closed since"
+        found.append(f"{when}: {each.account.name} ({each.account.username}), {each.what}{closed}")
+    return found
 
 
 def describe_answer(answer: WrittenAnswer) -> str:

@@ -13,6 +13,7 @@ from ...exceptions import AnswerRefused
 from ...models import AnswerStatus, Extension
 from ...operations import lock_asked, tidy
 from ...states import SHOWN, SHOWN_FIRST
+from ..queries import Issued, read_issued
 
 
 def ask_extension(
@@ -32,14 +33,24 @@ def ask_extension(
 
 
 def find_due_day(line: AgendaLine) -> dt.date | None:
-    """The day by which an answer is due, with what the office gave since."""
-    given = Extension.objects.filter(line=line, state=Extension.State.GIVEN).order_by("-pk").first()
-    return given.until if given else line.due_on
+    """The day by which an answer is due as it last went out, or as the office gave since."""
+    issued = _read_issued(line)
+    given = Extension.objects.filter(
+        line=line, state=Extension.State.GIVEN, decided_at__gt=issued.issued_at
+    ).order_by("-pk")
+    last: Extension | None = given.first()
+    if last:
+        return last.until
+    return dt.date.fromisoformat(issued.line.due_on) if issued.line.due_on else None
+
+
+def _read_issued(line: AgendaLine) -> Issued:
+    return read_issued([line.item.agenda_id])[line.pk]
 
 
 def _check_until(line: AgendaLine, until: dt.date, today: dt.date) -> None:
     due = find_due_day(line)
-    if line.mode == AgendaLine.Mode.ORAL:
+    if _read_issued(line).line.mode == AgendaLine.Mode.ORAL:
         raise AnswerRefused("An oral answer is given at the meeting, so there is no day to put off.")
     if due is None:
         raise AnswerRefused("No day was set for this answer, so there is none to put off.")
