@@ -103,6 +103,12 @@ def issue_again(issue: AgendaIssue) -> AgendaIssue:
         return _add_issue(agenda, writing)
 
 
+def change_words(line: AgendaLine, text: str, **more: object) -> None:
+    """Of a line, for the next version."""
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(AgendaLine.objects.get(pk=line.pk), text=text, **more)
+
+
 def withdraw_agenda(issue: AgendaIssue) -> None:
     with ledger.entry(OFFICER, "test") as writing:
         writing.change(Agenda.objects.get(pk=issue.agenda_id), state="withdrawn", reason="It is not held.")

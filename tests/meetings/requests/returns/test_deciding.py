@@ -6,6 +6,7 @@ import pytest
 
 from answerable.actions.models import Action, Report
 from answerable.actions.reports.operations import accept_reports
+from answerable.audit import ledger
 from answerable.audit.verification import verify
 from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
@@ -153,6 +154,17 @@ class TestUpdatesOnActions:
         action.refresh_from_db()
         assert action.state == "discharged"
         assert "(Answer to Q/2018/001)" in action.closing_reason
+
+    def test_an_update_on_what_is_no_action_is_refused_and_nothing_is_written(self, line: AgendaLine) -> None:
+        key = line.matter_links.get().matter.key
+        entry = say(line, "Half of them.", kind="update", matter_key=key)
+        taken = return_pack(line.item.agenda.issues.get(), entry)
+        other = list_lines(issue_agenda("Why?", on="2018-06-12"))[0].matter_links.get().matter
+        with ledger.entry(OFFICER, "test") as writing:
+            writing.change(taken.entries.get(), matter=other)
+        with pytest.raises(AnswerRefused, match="no action of the tracker"):
+            accept_entries(taken, taken.entries.all(), by=OFFICER)
+        assert (taken.entries.get().state, Report.objects.count()) == ("proposed", 0)
 
 
 @pytest.mark.parametrize("before", ENTRY_STATES)

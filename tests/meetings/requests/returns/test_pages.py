@@ -14,9 +14,16 @@ from answerable.meetings.agendas.content import Content
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
 from answerable.meetings.requests.models import PackReturn, ReturnedEntry, WrittenAnswer
 from answerable.meetings.requests.packs.sheet import write_sheet
+from answerable.meetings.requests.returns.doubts import Beside
 from answerable.meetings.requests.returns.operations import accept_entries
 from answerable.meetings.requests.returns.reading.model import Problem
-from tests.meetings.requests.issued import issue_again, issue_agenda, list_lines, withdraw_agenda
+from tests.meetings.requests.issued import (
+    change_words,
+    issue_again,
+    issue_agenda,
+    list_lines,
+    withdraw_agenda,
+)
 from tests.meetings.requests.packs.contents import fill_sheet
 from tests.meetings.requests.returns.returned import return_pack, say
 from tests.offices import OFFICER
@@ -195,3 +202,34 @@ def test_the_number_of_queries_does_not_grow(issue: AgendaIssue, lines: list[Age
     with CaptureQueriesContext(connection) as seven:
         client.get("/returns/")
     assert len(two) == len(seven)
+
+
+def test_what_answers_words_that_were_changed_is_not_sure(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    change_words(lines[0], "Quite another question?")
+    later = issue_again(issue)
+    taken = return_pack(issue, say(lines[0], "Slower visits."), say(lines[1], "Ten."))
+    assert [each.line for each in Beside(taken).list_sure()] == [lines[1]]
+    page = read(taken)
+    assert "It answers the words of version 1. The question was changed on 30 April 2018" in page
+    again = return_pack(later, say(lines[0], "Slower visits."))
+    assert len(Beside(again).list_sure()) == 1
+
+
+def test_a_file_without_its_version_is_not_sure_where_words_were_changed(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    change_words(lines[0], "Quite another question?")
+    issue_again(issue)
+    taken = return_pack(None, say(lines[0], "Slower visits."), say(lines[1], "Ten."))
+    assert [each.line for each in Beside(taken).list_sure()] == [lines[1]]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "x", "1\x00"])
+def test_a_number_that_no_entry_has_is_refused(
+    issue: AgendaIssue, lines: list[AgendaLine], number: str
+) -> None:
+    taken = return_pack(issue, say(lines[0], "Slower visits."))
+    page = sign_in().post(f"/returns/{taken.pk}/accept/", {"entry": [number]}, follow=True)
+    assert (page.status_code, "Choose at least one thing" in page.content.decode()) == (200, True)

@@ -10,12 +10,14 @@ import pytest
 from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.audit.removal import authorise_removal, request_removal
+from answerable.matters.models import Matter
 from answerable.meetings.agendas.content import Content
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
+from answerable.meetings.programme.operations import place_everything
 from answerable.meetings.requests.models import PackReturn, ReturnedEntry
 from answerable.meetings.requests.packs.sheet import write_sheet
 from answerable.meetings.requests.packs.word import write_word
-from answerable.meetings.requests.returns import taking
+from answerable.meetings.requests.returns import matching, taking
 from answerable.meetings.requests.returns.operations import keep_reading, take_return
 from answerable.meetings.requests.returns.reading.model import Entry, Problem, ReturnRefused
 from answerable.papers.models import Paper
@@ -23,7 +25,8 @@ from answerable.papers.store import find_file
 from tests.meetings.requests.issued import Asked, issue_again, issue_agenda, list_lines, withdraw_agenda
 from tests.meetings.requests.packs.contents import Place, fill_sheet, fill_word
 from tests.meetings.requests.returns.returned import keep, read_as, return_pack, say
-from tests.offices import OFFICER, OTHER
+from tests.offices import OFFICER, OTHER, found
+from tests.pages import raise_many
 
 Fill = Callable[[bytes, Mapping[Place, str]], bytes]
 pytestmark = pytest.mark.django_db
@@ -160,3 +163,48 @@ def test_a_real_pack_comes_back_filled_in(issue: AgendaIssue, lines: list[Agenda
 def test_what_is_no_pack_is_refused_in_a_sentence() -> None:
     with pytest.raises(ReturnRefused, match="neither a Word document nor an Excel sheet"):
         take_return(b"Dear all", "letter.docx", by=OFFICER)
+
+
+@pytest.mark.parametrize("whose", ["another line's action", "a question", "nothing"])
+def test_an_update_on_what_the_line_never_asked_about_is_a_problem_and_no_entry(whose: str) -> None:
+    found()
+    raise_many(2)
+    place_everything(by=OFFICER)
+    own, other = Matter.objects.filter(kind="action").order_by("pk")[:2]
+    issue = issue_agenda(
+        Asked("How far?", kind="request", matters=(own,)), Asked("And that?", matters=(other,))
+    )
+    question = list_lines(issue_agenda("Why?", on="2018-06-12"))[0].matter_links.get().matter
+    keys = {"another line's action": other.key, "a question": question.key, "nothing": ""}
+    line = list_lines(issue)[0]
+    forged = say(line, "Done.", kind="update", matter_key=keys[whose], place="row 9")
+    taken = return_pack(issue, forged, say(line, "Half.", kind="update", matter_key=own.key))
+    assert [entry.text for entry in taken.entries.all()] == ["Half."]
+    assert [(each["code"], each["text"]) for each in taken.problems] == [("unknown reference", "Done.")]
+
+
+def test_an_update_that_an_earlier_version_asked_for_is_taken() -> None:
+    found()
+    raise_many(1)
+    place_everything(by=OFFICER)
+    own = Matter.objects.get(kind="action")
+    issue = issue_agenda(Asked("How far?", kind="request", matters=(own,)))
+    (line,) = list_lines(issue)
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.remove(line.matter_links.get())
+    issue_again(issue)
+    taken = return_pack(issue, say(line, "Half.", kind="update", matter_key=own.key))
+    assert taken.entries.get().matter == own
+
+
+@pytest.mark.parametrize("of", ["references", "keys", "entries"])
+def test_a_file_that_names_too_much_is_refused(issue: AgendaIssue, lines: list[AgendaLine], of: str) -> None:
+    most = matching.MOST_ENTRIES if of == "entries" else matching.MOST_NAMED
+    entries = {
+        "references": lambda n: Entry(f"Q/2018/{n}", None, "", "answer", "x", "row 1"),
+        "keys": lambda n: Entry("", n, "", "answer", "x", "row 1"),
+        "entries": lambda n: Entry(lines[0].reference, None, "", "answer", str(n), "row 1"),
+    }[of]
+    with pytest.raises(ReturnRefused, match="names more than any agenda asks"):
+        return_pack(issue, *(entries(n) for n in range(most + 1)))
+    assert not PackReturn.objects.exists()

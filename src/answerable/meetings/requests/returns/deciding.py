@@ -101,7 +101,10 @@ def _report(entry: ReturnedEntry, pack_return: PackReturn, writing: ledger.Writi
     """The force reports that an action is complete; that discharges it is for the office to say."""
     action = read_matters([entry.matter.key]).get(entry.matter.key) if entry.matter else None
     if not isinstance(action, Action):
-        return
+        raise AnswerRefused(
+            f"“{entry.text[:60]}” ({entry.place}) is an update on no action of the tracker. "
+            "Refuse it, and enter what it says where it belongs. Nothing was changed."
+        )
     effect = read_effect(entry.text)
     report = Report(
         action=action,

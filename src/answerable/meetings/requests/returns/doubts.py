@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from ...agendas.models import Agenda, AgendaLine
+from ..issued import find_changed, read_versions
 from ..models import PackReturn, ReturnedEntry, WrittenAnswer
 from ..states import PROPOSED
 
@@ -25,6 +29,8 @@ class Beside:
         waiting = ReturnedEntry.objects.filter(line__in=lines, state=PROPOSED, kind=Kind.ANSWER)
         for other in waiting.exclude(pack_return=pack_return).select_related("pack_return"):
             self.others[other.line_id].append(other)
+        self._issue = pack_return.issue_id
+        self._versions = read_versions(entry.line.item.agenda_id for entry in self.entries)
         self._problems: dict[str, list[str]] = defaultdict(list)
         for problem in pack_return.problems:
             self._problems[problem["place"]].append(problem["wording"])
@@ -35,9 +41,19 @@ class Beside:
         stop = describe_stop(entry.line)
         if stop:
             doubts.append(stop)
+        doubts += self._describe_change(entry.line)
         if entry.kind == Kind.ANSWER:
             doubts += self._compare(entry)
         return doubts
+
+    def _describe_change(self, line: AgendaLine) -> list[str]:
+        """Whether the words that the file answers are no longer asked."""
+        old = find_changed(self._issue, self._versions.get(line.pk, ()))
+        if old is None:
+            return []
+        day = date_format(timezone.localtime(old.changed_at), "j F Y")
+        of = f"It answers the words of version {old.version}. " if old.version else ""
+        return [f"{of}The question was changed on {day}: {line.reference} now asks in other words."]
 
     def list_sure(self) -> list[ReturnedEntry]:
         return [each for each in self.entries if each.state == PROPOSED and not self.list_doubts(each)]

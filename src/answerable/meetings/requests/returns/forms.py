@@ -12,6 +12,8 @@ from ..models import PackReturn, ReturnedEntry
 from .doubts import Beside
 from .reading.opening import LIMITS
 
+_MOST_DIGITS = 18
+
 
 class ReturnForm(forms.Form):
     file = forms.FileField(
@@ -27,11 +29,20 @@ class ReturnForm(forms.Form):
         return file
 
 
+class EntryField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the entries. A number that no database holds is no entry."""
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(each)) > _MOST_DIGITS for each in value or ()):
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
 class AcceptForm(forms.Form):
     """Which entries: those that were chosen, or all that are sure."""
 
     sure = forms.BooleanField(required=False)
-    entry = forms.ModelMultipleChoiceField(
+    entry = EntryField(
         ReturnedEntry.objects.none(),
         required=False,
         error_messages={"invalid_choice": "Choose what this file says", "invalid_pk_value": "Choose again"},
@@ -41,7 +52,7 @@ class AcceptForm(forms.Form):
         super().__init__(data)
         self.pack_return = pack_return
         field = self.fields["entry"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
+        assert isinstance(field, EntryField)
         field.queryset = pack_return.entries.all()
 
     def read_chosen(self) -> list[ReturnedEntry]:

@@ -11,9 +11,15 @@ from answerable.matters.models import Matter
 
 from ...agendas.content import Content
 from ...agendas.models import AgendaIssue, AgendaLine
+from ..issued import read_versions
+from ..packs.blocks import list_actions
 from ..packs.marks import digest_content
 from .reading import find_missing
-from .reading.model import UNKNOWN, Entry, Problem, Reading
+from .reading.model import UNKNOWN, Entry, Problem, Reading, ReturnRefused
+
+# Far more than any agenda asks: the database is asked about all of them at once.
+MOST_NAMED = 2000
+MOST_ENTRIES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +47,41 @@ class _Asked:
     def __init__(self, reading: Reading) -> None:
         keys = {*reading.lines, *(each.line for each in reading.entries if each.line is not None)}
         references = {*reading.seen, *(each.reference for each in reading.entries)} - {""}
+        _check_size(reading, len(keys), len(references))
         named = AgendaLine.objects.filter(Q(pk__in=keys) | Q(reference__in=references))
         self.lines = list(named.exclude(state=AgendaLine.State.DRAFTED).select_related("item").order_by("pk"))
         self._by_key = {line.pk: line for line in self.lines}
         self._by_reference = {line.reference: line for line in self.lines}
         wanted = {each.matter_key for each in reading.entries} - {""}
         self._matters = {matter.key: matter for matter in Matter.objects.filter(key__in=wanted)}
+        self._asked_about = self._read_asked_about() if wanted else frozenset()
 
     def find(self, entry: Entry) -> Matched | None:
         by_key = self._by_key.get(entry.line) if entry.line is not None else None
         line = by_key or self._by_reference.get(entry.reference)
         matter = self._matters.get(entry.matter_key)
-        known = line and bool(matter) == bool(entry.matter_key)
-        return Matched(entry, line, matter) if line and known else None
+        if line is None or (entry.matter_key and (line.pk, entry.matter_key) not in self._asked_about):
+            return None
+        known = bool(matter) == bool(entry.matter_key) and (matter or entry.kind != "update")
+        return Matched(entry, line, matter) if known else None
+
+    def _read_asked_about(self) -> frozenset[tuple[int, str]]:
+        """Each line with each action that any version asked an update on: a hidden reference may say more."""
+        agendas = {line.item.agenda_id for line in self.lines}
+        return frozenset(
+            (each.line.line, action.key)
+            for versions in read_versions(agendas).values()
+            for each in versions
+            for action in list_actions(each.line)
+        )
+
+
+def _check_size(reading: Reading, keys: int, references: int) -> None:
+    if keys > MOST_NAMED or references > MOST_NAMED or len(reading.entries) > MOST_ENTRIES:
+        raise ReturnRefused(
+            f"{reading.name} names more than any agenda asks: at most {MOST_NAMED:,} references and "
+            f"{MOST_ENTRIES:,} answers are read. Send the file of the pack, or one file for each meeting."
+        )
 
 
 def match_reading(reading: Reading) -> Match | None:

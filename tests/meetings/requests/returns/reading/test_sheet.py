@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 import io
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 
 from answerable.meetings.agendas.content import Content
-from answerable.meetings.requests.packs.marks import digest_content
-from answerable.meetings.requests.packs.sheet import HEADER_ROW, write_sheet
+from answerable.meetings.requests.packs.marks import digest_content, read_mark
+from answerable.meetings.requests.packs.sheet import HEADER_ROW, HEADERS, HIDDEN, write_sheet
 from answerable.meetings.requests.returns.reading import Reading, read_return
 from tests.meetings.requests.packs.contents import (
     ANSWERS,
@@ -260,3 +261,21 @@ def test_whatever_is_asked_is_known_again(texts: list[str]) -> None:
     reading = read(write_sheet(content), content)
     assert (reading.entries, reading.missing) == ((), ())
     assert [each.code for each in reading.problems] == ([] if texts else ["nothing found"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "matter"), [("update", "action 99"), ("update", ""), ("answer", ""), ("update", "promise 3")]
+)
+def test_hidden_reference_to_what_the_line_does_not_ask_about_is_doubted(kind: str, matter: str) -> None:
+    place = (41, "action 17")
+
+    def forge(sheet: Any) -> None:
+        row = list_rows(sheet)[place]
+        mark: Any = read_mark(sheet.cell(row, HEADERS.index(HIDDEN) + 1).value)
+        forged = dataclasses.replace(mark, kind=kind, matter=matter)
+        sheet.cell(row, HEADERS.index(HIDDEN) + 1).value = forged.write()
+
+    reading = read(change(put(place, UPDATE, "In June."), forge))
+    (entry,) = reading.entries
+    assert (entry.kind, entry.matter_key) == ("update", "action 17")
+    assert entry.place in [each.place for each in reading.problems]

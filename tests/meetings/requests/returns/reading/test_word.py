@@ -1,4 +1,5 @@
 import copy
+import dataclasses
 import io
 from typing import Any
 
@@ -10,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.meetings.agendas.content import Content
-from answerable.meetings.requests.packs.marks import digest_content
+from answerable.meetings.requests.packs.marks import digest_content, read_mark
 from answerable.meetings.requests.packs.word import write_word
-from answerable.meetings.requests.returns.reading import Reading, find_missing, read_return
+from answerable.meetings.requests.returns.reading import Reading, ReturnRefused, find_missing, read_return
 from tests.meetings.requests.packs.contents import (
     ANSWERS,
     CONTENT,
@@ -321,3 +322,79 @@ def test_whatever_is_asked_is_known_again(said: list[tuple[str, str]], marking: 
 def make_paragraph(text: str) -> Any:
     paragraph = Document().add_paragraph(text)
     return paragraph._p
+
+
+@pytest.mark.parametrize("depth", [1, 2, 40])
+def test_table_inside_an_answer_is_said_once_however_deep(depth: int) -> None:
+    inner = "<w:p><w:r><w:t>Deep</w:t></w:r></w:p>"
+    for _ in range(depth):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    document = open_word(FILLED)
+    cell = next(list_controls(document)[44, ""].iter(qn("w:tc")))
+    cell.append(parse_xml(inner.replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)))
+    assert list_said(read(save(document)))[44, ""] == f"{ANSWERS[44, '']}\nDeep"
+
+
+def test_tables_without_end_are_refused() -> None:
+    inner = "<w:p/>"
+    for _ in range(70):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    document = open_word(FILLED)
+    cell = next(list_controls(document)[44, ""].iter(qn("w:tc")))
+    cell.append(parse_xml(inner.replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)))
+    with pytest.raises(ReturnRefused, match="nested too deeply"):
+        read(save(document))
+
+
+def test_cells_of_a_row_that_stand_in_a_box_of_their_own_are_said() -> None:
+    table = "<w:tbl {}><w:tr><w:sdt><w:sdtContent><w:tc><w:p><w:r><w:t>In it</w:t></w:r></w:p></w:tc>"
+    table += "</w:sdtContent></w:sdt></w:tr></w:tbl>"
+    document = open_word(FILLED)
+    cell = next(list_controls(document)[44, ""].iter(qn("w:tc")))
+    cell.append(parse_xml(table.format(nsdecls("w"))))
+    assert list_said(read(save(document)))[44, ""].endswith("\nIn it")
+
+
+def change_tag(data: bytes, place: Place, **more: Any) -> bytes:
+    document = open_word(data)
+    tag = next(list_controls(document)[place].iter(qn("w:tag")))
+    mark = read_mark(tag.get(qn("w:val")))
+    assert mark
+    tag.set(qn("w:val"), dataclasses.replace(mark, **more).write())
+    return save(document)
+
+
+@pytest.mark.parametrize("matter", ["action 99", "", "question 3", "promise 3"])
+def test_update_on_what_the_line_does_not_ask_about_is_listed_and_not_taken(matter: str) -> None:
+    reading = read(change_tag(FILLED, (41, "action 17"), matter=matter))
+    assert (41, "action 17") not in list_said(reading)
+    assert "The survey comes back in June." not in [each.text for each in reading.entries]
+    listed = [each for each in reading.problems if each.code == "unknown reference"]
+    assert [each.text for each in listed] == ["The survey comes back in June."]
+
+
+def test_boxes_that_changed_places_are_doubted() -> None:
+    data = change_tag(FILLED, (43, ""), line=99)
+    data = change_tag(data, (44, ""), line=43, reference="Q/2025/043")
+    document = open_word(data)
+    for tag in document.element.body.iter(qn("w:tag")):
+        mark = read_mark(tag.get(qn("w:val")))
+        if mark and mark.line == 99:
+            tag.set(qn("w:val"), dataclasses.replace(mark, line=44, reference="Q/2025/044").write())
+    reading = read(save(document))
+    doubted = {each.place for each in reading.problems if each.code == "two references"}
+    assert {each.line for each in reading.entries if each.place in doubted} == {43, 44}
+
+
+def test_boxes_of_two_actions_that_changed_places_are_doubted() -> None:
+    reading = read(change_tag(FILLED, (41, "action 17"), matter="action 18"))
+    assert "two references" in list_codes(reading)
+
+
+def test_box_that_lost_its_label_is_doubted() -> None:
+    document = open_word(FILLED)
+    table = next(each for each in list_controls(document)[44, ""].iterancestors(qn("w:tbl")))
+    table.remove(next(table.iter(qn("w:tr"))))
+    reading = read(save(document))
+    assert list_codes(reading) == ["two references"]
+    assert list_said(reading)[44, ""] == ANSWERS[44, ""]

@@ -67,10 +67,11 @@ class Known:
         }
 
     def find_marked(self, mark: Mark) -> Target | None:
-        """None where the content is known and has no such line."""
+        """None where the content is known and has no such line, or asks no such thing of it: what is hidden
+        is easily changed."""
         self.issues[mark.issue] += 1
         line = self._keys.get(mark.line)
-        if self.content is not None and line is None:
+        if self.content is not None and not (line and mark.matter in _list_marked(line, mark.kind)):
             return None
         reference = line.reference if line else mark.reference
         return Target(mark.kind, reference, mark.line, mark.matter)
@@ -134,8 +135,27 @@ def find_start(text: str, known: Known) -> tuple[Target | None, str, str] | None
     return target, match["reference"], known.strip_question(rest, target) if target else rest
 
 
+def are_one(marked: Target, printed: Target) -> bool:
+    """Whether a hidden reference and what is printed beside it name the same, as far as both say."""
+    if marked.kind != printed.kind:
+        return False
+    lines = [tidy_reference(each.reference) for each in (marked, printed) if each.reference]
+    # Without the content the printed reference of an action cannot be compared with its key.
+    return len(set(lines)) < 2 and printed.matter_key in ("", marked.matter_key)
+
+
+def name_mark(mark: Mark) -> str:
+    line = mark.reference or f"line {mark.line}"
+    return f"{line} about {mark.matter}" if mark.matter else line
+
+
 def tidy_reference(reference: str) -> str:
     return re.sub(r"\s", "", reference).upper()
+
+
+def _list_marked(line: ContentLine, kind: Kind) -> list[str]:
+    """The matters that hidden references of a kind may name under a line; an answer names none."""
+    return [matter.key for matter in list_actions(line)] if kind == "update" else [""]
 
 
 def _aim(line: ContentLine, matter: ContentMatter) -> Target:

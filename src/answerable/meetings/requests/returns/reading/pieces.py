@@ -6,7 +6,7 @@ Insertions are taken and deletions left, as Word shows it when all changes are a
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from ...packs.marks import Mark, read_mark
 from .model import ReturnRefused
 
 _HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "tbl", "tc"}
+_ROW_HOLDERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
 _PICTURES = {"blip", "imagedata", "chart"}
 _DEEPEST = 60
 
@@ -103,13 +104,13 @@ class _Walk:
         self._depth -= 1
 
     def _read_rows(self, table: Any, control: Control) -> None:
-        """A table inside an answer: a line for each row, its cells parted by tabs."""
-        for row in [each for each in table.iter() if name_of(each) == "tr"]:
+        """A table inside an answer: a line for each row, its cells parted by tabs. A table further in
+        is said in its cell, once."""
+        for row in _list_own(table, "tr"):
             kept, self.pieces = self.pieces, []
-            for cell in row:
-                if name_of(cell) == "tc":
-                    self.read(cell, control)
-                    self.pieces.append(Piece("\t", ""))
+            for cell in _list_own(row, "tc"):
+                self.read(cell, control)
+                self.pieces.append(Piece("\t", ""))
             found, self.pieces = self.pieces, kept
             text = "".join(each.text if each.text == "\t" else f"{each.text} " for each in found)
             if found and not _is_deleted(row):
@@ -181,6 +182,15 @@ def _list_insets(element: Any) -> tuple[str, ...]:
     if names & {"OLEObject", "altChunk", "subDoc"}:
         return ("An embedded file",)
     return ("An image",) if names & _PICTURES else ()
+
+
+def _list_own(holder: Any, name: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row; not those of a table further in."""
+    for child in holder:
+        if name_of(child) == name:
+            yield child
+        elif name_of(child) in _ROW_HOLDERS:
+            yield from _list_own(child, name)
 
 
 def _is_deleted(row: Any) -> bool:

@@ -11,7 +11,7 @@ from answerable.core.notes.extraction.sheets.book import Book, Cell, Sheet, Shee
 from ...packs.marks import Mark, read_mark
 from ...packs.sheet import ANSWER, ASKED, EVIDENCE, HIDDEN, REFERENCE, UPDATE
 from .columns import FILLED, Columns, find_columns, issued_columns
-from .finding import Known, Target, find_start, tidy_reference
+from .finding import Known, Target, are_one, find_start, name_mark
 from .model import (
     DIFFERS,
     ERROR,
@@ -144,7 +144,7 @@ class _SheetReader:
     def _find_target(self, row: SheetRow) -> Target | None:
         """By the hidden reference; by the printed one where that is gone or says otherwise; by the words."""
         marked, printed = self._find_hidden(row), self._find_printed(row)
-        if marked and printed and not _are_one(marked, printed):
+        if marked and printed and not are_one(marked, printed):
             wording = "The hidden reference says {}, the printed one {}; the printed one was taken."
             names = (marked.matter or marked.name, printed.matter or printed.name)
             self._say(DIFFERS, self._place(row.number), wording.format(*names))
@@ -169,7 +169,7 @@ class _SheetReader:
             self._say(OTHER_ISSUE, self._place(row.number), wording)
         target = self._known.find_marked(mark)
         if target is None:
-            name = mark.reference or f"line {mark.line}"
+            name = name_mark(mark)
             self._say(UNKNOWN, self._place(row.number), f"This agenda did not ask {name}.", name)
         return target
 
@@ -234,10 +234,3 @@ def show_cell(cell: Cell) -> str:
 
 def _find_marked(row: SheetRow) -> Mark | None:
     return next((mark for _, cell in row.cells if (mark := read_mark(cell.text))), None)
-
-
-def _are_one(marked: Target, printed: Target) -> bool:
-    if marked.kind == "update":
-        # Without the content the printed reference of an action cannot be compared with its key.
-        return printed.kind == "update" and printed.matter_key in ("", marked.matter_key)
-    return tidy_reference(marked.reference or printed.reference) == tidy_reference(printed.reference)

@@ -8,8 +8,18 @@ from dataclasses import dataclass, field, replace
 from answerable.core.notes.extraction.word.elements import find_all, name_of, value_of
 from answerable.core.notes.extraction.word.package import Package
 
-from .finding import PROMPTS, Known, Target, find_label, find_start
-from .model import COMMENT, IMAGE, NOT_UNDERSTOOD, OTHER_ISSUE, PRINTED, UNKNOWN, Entry, Problem
+from .finding import PROMPTS, Known, Target, are_one, find_label, find_start, name_mark
+from .model import (
+    COMMENT,
+    DIFFERS,
+    IMAGE,
+    NOT_UNDERSTOOD,
+    OTHER_ISSUE,
+    PRINTED,
+    UNKNOWN,
+    Entry,
+    Problem,
+)
 from .opening import Opened
 from .own import Own
 from .pieces import Control, Piece, read_pieces
@@ -73,11 +83,7 @@ def clean_answer(text: str) -> str:
 
 
 def _gather_boxes(pieces: list[Piece], known: Known, opened: Opened, gathered: Gathered) -> None:
-    boxes: dict[Control, list[Piece]] = {}
-    for piece in pieces:
-        if piece.control is not None:
-            boxes.setdefault(piece.control, []).append(piece)
-    for control, held in boxes.items():
+    for control, (above, held) in _list_boxes(pieces).items():
         target = known.find_marked(control.mark)
         if target is None:
             gathered.problems += _refuse_box(control, held)
@@ -87,11 +93,41 @@ def _gather_boxes(pieces: list[Piece], known: Known, opened: Opened, gathered: G
         if opened.issue and not opened.issue.startswith(control.mark.issue):
             wording = "This box was issued with another agenda, or another version of it."
             gathered.problems.append(Problem(OTHER_ISSUE, found.place, wording, found.text))
+        if found.text:
+            gathered.problems += _compare_label(found, above, known)
+
+
+def _list_boxes(pieces: list[Piece]) -> dict[Control, tuple[str, list[Piece]]]:
+    """By box, the words that stand right above it and its own."""
+    boxes: dict[Control, tuple[str, list[Piece]]] = {}
+    above = ""
+    for piece in pieces:
+        if piece.control is not None:
+            boxes.setdefault(piece.control, (above, []))[1].append(piece)
+            above = ""
+        elif piece.text.strip():
+            above = piece.text
+    return boxes
+
+
+def _compare_label(found: Found, above: str, known: Known) -> Iterator[Problem]:
+    """What is hidden can be changed, or moved, without anybody's seeing it; what is printed is seen."""
+    label = find_label(above, known)
+    if label is None:
+        wording = (
+            f"Only a hidden reference says that the box is for {found.target.name}: no label is above it."
+        )
+    elif label[0] is None or not are_one(found.target, label[0]):
+        said = found.target.matter_key or found.target.name
+        wording = f"The hidden reference of the box says {said}, the label above it “{above.strip()}”."
+    else:
+        return
+    yield Problem(DIFFERS, found.place, wording, found.text)
 
 
 def _refuse_box(control: Control, held: list[Piece]) -> Iterator[Problem]:
     text = clean_answer("\n".join(piece.text for piece in held))
-    name = control.mark.reference or f"line {control.mark.line}"
+    name = name_mark(control.mark)
     wording = f"This agenda did not ask {name}."
     yield Problem(UNKNOWN, f"the box of {name}, {held[0].place}", wording, text)
 
