@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from answerable.accounts import operations, queries
 from answerable.accounts.access import Role
 from answerable.accounts.exceptions import AccountRefused
-from answerable.accounts.models import Account, RoleGiven
+from answerable.accounts.models import Account, PasswordGiven, RoleGiven
 from answerable.audit.ledger import Actor
 from answerable.audit.models import LedgerEntry, Version
 from answerable.audit.verification import verify
@@ -99,3 +101,34 @@ def test_verification_names_a_role_changed_behind_the_ledger(reader: Account) ->
     Account.objects.filter(pk=reader.pk).update(role=Role.CHIEF_EXECUTIVE)
     sentence = f"account {reader.pk}: its role is not the one that it was given"
     assert any(sentence in problem for problem in verify().problems)
+
+
+def test_password_given_by_somebody_else_is_recorded_without_it(reader: Account, by: Actor) -> None:
+    password = operations.give_password(reader, by=by)
+    assert reader.check_password(password)
+    assert PasswordGiven.objects.get().account == reader
+    entry = LedgerEntry.objects.latest("number")
+    assert (entry.actor, entry.operation, entry.table) == (
+        "tests",
+        "give new password",
+        "accounts_passwordgiven",
+    )
+    assert password not in "".join(Version.objects.values_list("image_text", flat=True))
+
+
+def test_accounts_of_the_force_that_were_handed_over_are_listed_also_when_taken_back(
+    reader: Account, open_as: Callable[..., Account], by: Actor
+) -> None:
+    writer = open_as(Role.FORCE_CONTRIBUTOR)
+    operations.give_password(writer, by=by)
+    operations.give_password(reader, by=by)
+    operations.change_role(reader, role=Role.FORCE_COORDINATOR, by=by)
+    operations.change_role(reader, role=Role.READ_ONLY, by=by)
+    before = timezone.now() - dt.timedelta(days=1)
+    assert {(each.account.pk, each.what) for each in queries.list_handings(before)} == {
+        (writer.pk, "as force contributor"),
+        (writer.pk, "with a new password"),
+        (reader.pk, "as force co-ordinator"),
+        (reader.pk, "with a new password"),
+    }
+    assert queries.list_handings(timezone.now()) == []

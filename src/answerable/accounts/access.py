@@ -30,6 +30,9 @@ class Role(TextChoices):
     READ_ONLY = "read_only", "read-only"
 
 
+FORCE_ROLES = (Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR)
+
+
 class Permission(Enum):
     """What can be permitted; the value finishes the sentence "This account may not …"."""
 

@@ -102,3 +102,16 @@ class RoleGiven(Record):
 
     def __str__(self) -> str:
         return f"account {self.account_id}: {self.get_role_display()}"
+
+
+class PasswordGiven(Record):
+    """That somebody else gave an account a new password, with which they could sign in themselves."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="passwords_given")
+    given_at = models.DateTimeField()
+
+    class Meta(Record.Meta):
+        ordering = ["account", "given_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"account {self.account_id}: new password"

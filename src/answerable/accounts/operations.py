@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from answerable.accounts.access import Role
-from answerable.accounts.models import Account, RoleGiven
+from answerable.accounts.models import Account, PasswordGiven, RoleGiven
 from answerable.accounts.rules import check_not_last_chief_executive
 from answerable.audit import ledger
 from answerable.audit.ledger import Actor, Writing
@@ -78,6 +78,15 @@ def set_password(account: Account, *, password: str, must_change: bool = False) 
     account.set_password(password)
     account.must_change_password = must_change
     account.save(update_fields=["password", "must_change_password"])
+
+
+def give_password(account: Account, *, by: Actor) -> str:
+    """A first password from somebody else than whose account it is, which is recorded without it."""
+    password = make_password()
+    with ledger.entry(by=by, operation="give new password") as writing:
+        set_password(account, password=password, must_change=True)
+        writing.add(PasswordGiven(account=account, given_at=timezone.now()))
+    return password
 
 
 def check_password(account: Account, password: str, request: HttpRequest | None = None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from answerable.accounts.models import Account, RoleGiven
+from answerable.accounts.access import FORCE_ROLES, Role
+from answerable.accounts.models import Account, PasswordGiven, RoleGiven
 
 
 def list_accounts() -> QuerySet[Account]:
@@ -19,6 +21,26 @@ def list_accounts() -> QuerySet[Account]:
 
 def list_roles_given(account: Account) -> QuerySet[RoleGiven]:
     return RoleGiven.objects.filter(account=account).order_by("-from_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """That an account came into somebody's hands: it was given a role, or a new password."""
+
+    account: Account
+    at: dt.datetime
+    what: str
+
+
+def list_handings(since: dt.datetime) -> list[Handing]:
+    """How accounts with a role of the force were opened and given new passwords, the latest first; also those
+    that have the role no more."""
+    roles = RoleGiven.objects.filter(role__in=FORCE_ROLES, from_at__gte=since).select_related("account")
+    found = [Handing(each.account, each.from_at, f"as {Role(each.role).label}") for each in roles]
+    held = Account.objects.filter(Q(role__in=FORCE_ROLES) | Q(roles_given__role__in=FORCE_ROLES))
+    passwords = PasswordGiven.objects.filter(account__in=held, given_at__gte=since).select_related("account")
+    found += [Handing(each.account, each.given_at, "with a new password") for each in passwords]
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def is_locked(account: Account) -> bool:

@@ -140,8 +140,7 @@ def unlock_person(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def give_new_password(request: HttpRequest, number: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=number)
-    password = operations.make_password()
-    operations.set_password(account, password=password, must_change=True)
+    password = operations.give_password(account, by=read_account(request).actor)
     return _show_password(request, account, password)
 
 

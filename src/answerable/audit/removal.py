@@ -80,10 +80,16 @@ def request_removal(*, by: Actor, spellings: Iterable[str], reason: str, legal_b
 
 
 def preview_removal(removal: Removal) -> dict[str, int]:
-    """How many times the spellings stand in each table now, so that a person can see what would go."""
+    """How many times the spellings stand in each table now, so that a person can see what would go.
+
+    Tables that the office may not look into, such as drafts of the force, are blanked with the others but not
+    counted here: a count tells whether any words stand there.
+    """
     blanking = _make_blanking(removal.spellings)
     counts: Counter[str] = Counter()
     for model in list_tables():
+        if getattr(model, "counted_in_previews", True) is False:
+            continue
         for _, _, count in _find_rows(model, blanking):
             counts[model._meta.db_table] += count
     return dict(counts)

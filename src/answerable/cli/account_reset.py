@@ -14,13 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     open_office(arguments.home)
-    from answerable.accounts.operations import make_password, set_password, unlock_account
+    from answerable.accounts.operations import give_password, unlock_account
 
-    from .actors import find_account
+    from .actors import COMMAND_LINE, find_account
 
     account = find_account(arguments.username)
-    password = make_password()
-    set_password(account, password=password, must_change=True)
+    password = give_password(account, by=COMMAND_LINE)
     unlock_account(account.username)
     print(f"The new password of {account.username}, shown only now: {password}")
     return 0

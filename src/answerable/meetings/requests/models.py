@@ -22,6 +22,8 @@ class Allocation(models.Model):
     """Who in the force drafts the answer to a line. The force's own business: outside the ledger, and no
     page of the office shows it."""
 
+    counted_in_previews = False
+
     line = models.OneToOneField(AgendaLine, models.PROTECT, related_name="allocation")
     account = models.ForeignKey(Account, models.PROTECT, related_name="allocations")
     wanted_by = models.DateField(null=True, blank=True)
@@ -38,6 +40,8 @@ class DraftAnswer(models.Model):
     `revision` rises with each save, so that two people do not write over each other unseen. `cleared_by_post`
     is the chief officer who cleared it: whoever changes the words afterwards takes it back to the drafting.
     """
+
+    counted_in_previews = False
 
     line = models.OneToOneField(AgendaLine, models.PROTECT, related_name="draft_answer")
     text = models.TextField(blank=True)
@@ -69,6 +73,8 @@ class DraftAnswer(models.Model):
 
 class DraftEvidence(models.Model):
     """A file that goes with an answer which is not submitted yet; its bytes lie here until then."""
+
+    counted_in_previews = False
 
     draft = models.ForeignKey(DraftAnswer, models.CASCADE, related_name="evidence")
     name = models.CharField(max_length=255)

@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from answerable.accounts.access import FORCE_ONLY, PERMISSIONS, Role
 from answerable.accounts.models import Account
+from answerable.accounts.operations import set_password
 from answerable.audit.models import LedgerEntry, Version
 from answerable.keeping.exporting import export_record
 from answerable.meetings.agendas.models import AgendaLine
@@ -22,7 +23,7 @@ from answerable.meetings.requests.models import Allocation, DraftAnswer, DraftEv
 from answerable.search.models import IndexedEntry
 from tests.accounts.test_every_url import DOORS, walk_as
 from tests.keeping.records import AS_OF, read_folder
-from tests.meetings.requests.asked.asking import draft_until, make_account, make_coordinator
+from tests.meetings.requests.asked.asking import draft_until, enter_as, make_account, make_coordinator
 from tests.meetings.requests.issued import issue_agenda, list_lines
 from tests.pages import record
 
@@ -117,3 +118,19 @@ def test_what_was_submitted_is_in_the_record(line: AgendaLine, tmp_path: Path) -
     assert [row for row in Version.objects.values() if SECRETS[0] in str(row)]
     export_record(tmp_path / "export", as_of=AS_OF)
     assert WORD.encode() in b"".join(read_folder(tmp_path / "export").values())
+
+
+def test_coordinators_are_told_which_accounts_of_the_force_the_office_handed_out(line: AgendaLine) -> None:
+    coordinator = Account.objects.get(role=Role.FORCE_COORDINATOR)
+    office, _ = walk_as(Role.CHIEF_EXECUTIVE)
+    fields = {"username": "spy", "name": "Sidney Pry", "role": Role.FORCE_COORDINATOR}
+    office.post(reverse("accounts:add_person"), fields)
+    office.post(reverse("accounts:give_new_password", args=[coordinator.pk]))
+    office.post(reverse("accounts:close_person", args=[Account.objects.get(username="spy").pk]))
+    coordinator.refresh_from_db()
+    set_password(coordinator, password="chosen by its holder")
+    page = read_bytes(enter_as(coordinator), "/asked-of-us/").decode()
+    assert "Sidney Pry (spy), as force co-ordinator; closed since" in page
+    assert f"{coordinator.name} ({coordinator.username}), with a new password" in page
+    contributor = Account.objects.get(role=Role.FORCE_CONTRIBUTOR)
+    assert "Sidney Pry" not in read_bytes(enter_as(contributor), "/asked-of-us/").decode()

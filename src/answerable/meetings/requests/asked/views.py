@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.accounts.access import Permission, may, requires
+from answerable.accounts.queries import list_handings
 
 from ...agendas.models import AgendaLine
 from ..evidence import check_size
@@ -22,6 +24,8 @@ from .forms import DraftForm
 from .pages import read_account, read_line, show_line
 
 MEETINGS_ON_A_PAGE = 10
+# How long it is shown that the office opened or reset an account of the force.
+SHOWN_FOR = dt.timedelta(days=90)
 
 
 @requires(Permission.ANSWER_REQUESTS)
@@ -37,6 +41,7 @@ def list_asked(request: HttpRequest) -> HttpResponse:
         issued = queries.read_issued(agendas | shown)
         lines = queries.list_lines().filter(item__agenda__in=shown)
         context |= {"page": page, "groups": presenters.present_groups(page, lines, issued, now)}
+        context["handings"] = presenters.present_handings(list_handings(now - SHOWN_FOR))
     else:
         issued = queries.read_issued(agendas)
     context["mine"] = presenters.sort_own(presenters.present_lines(mine, issued, now))
