@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from answerable.actions.models import Action, ActionOwner, Commitment, Report
 from answerable.audit import followers, ledger
+from answerable.meetings.agendas.models import AgendaLine
 from answerable.meetings.models import Item, Meeting, Question, TopicLink
+from answerable.meetings.requests.models import WrittenAnswer
 from answerable.office.models import Area, Person, PersonMerge, Post, Topic
 from answerable.papers.asked.models import PaperAsked
 from answerable.search import sources
@@ -54,7 +56,7 @@ def test_accepted_notes_are_found_at_once(meeting):
 def test_every_source_gives_entries_that_lead_somewhere(meeting):
     raised = {entry.table for entry in IndexedEntry.objects.all()}
     assert {source.table for source in sources.list_sources()} - raised == {
-        each._meta.db_table for each in (Report, PaperAsked)
+        each._meta.db_table for each in (Report, PaperAsked, AgendaLine, WrittenAnswer)
     }
     for entry in IndexedEntry.objects.exclude(kind__in=("topic", "post", "person")):
         assert entry.link.startswith("/"), entry

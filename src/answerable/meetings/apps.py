@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
         from .agendas.files import register_writer
         from .agendas.history import register_reader
         from .agendas.operations.leaving import follow_called_off
+        from .agendas.search import register_lines
         from .programme.followers import register_follower
         from .programme.operations import keep_places
         from .programme.verification import find_dropped
@@ -28,6 +29,7 @@ class MeetingsConfig(AppConfig):
         from .search import register_sources
 
         register_sources()
+        register_lines()
         register_answers()
         register_store("files of drafted answers", drop_evidence)
         topics.register(read_topic_names)

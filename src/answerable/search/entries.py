@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 OFFICE = "office"
 RECORD = "record"
-AUDIENCES = (OFFICE, RECORD)
+REQUESTS = "requests"
+AUDIENCES = (OFFICE, RECORD, REQUESTS)
 
 Key = tuple[str, int]
 """A row: its table and its primary key."""
@@ -19,7 +20,8 @@ class Entry:
     The link is permanent, and blank where the row has no page of its own.
 
     Topics, posts and people are keys of their rows, areas are codes. The audience says who may find it:
-    everyone who may read the record, or the office alone.
+    everyone who may read the record, those of office and force who know what was asked in writing, or the
+    office alone.
     """
 
     table: str

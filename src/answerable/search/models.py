@@ -30,7 +30,8 @@ class IndexedEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["table", "row"], name="indexed_entry_once_a_row"),
             models.CheckConstraint(
-                condition=Q(audience__in=("office", "record")), name="indexed_entry_audience_known"
+                condition=Q(audience__in=("office", "record", "requests")),
+                name="indexed_entry_audience_known",
             ),
         ]
 

@@ -25,7 +25,7 @@ def test_a_submitted_answer_is_found_by_the_office_alone() -> None:
     answer = enter_answer(line, "Quinquereme visits were slower.", by=OFFICER)
     (found,) = look("quinquereme", audiences=EVERYBODY).hits
     assert (found.row, found.link, found.kind) == (answer.pk, f"/answers/{line.pk}/", "written_answer")
-    assert look("Q/2018/001", audiences=EVERYBODY).total == 1
+    assert look("quinquereme Q/2018/001", audiences=EVERYBODY).total == 1
     assert look("quinquereme", audiences=(RECORD,)).total == 0
     for role, seen in ((Role.POLICY_OFFICER, True), (Role.FORCE_COORDINATOR, False), (Role.READ_ONLY, False)):
         page = sign_in(role).get("/search/?words=quinquereme").content.decode()

@@ -8,7 +8,7 @@ from typing import Any
 
 from answerable.accounts.access import Permission, may
 from answerable.office.models import PersonMerge, Topic
-from answerable.search.entries import OFFICE, RECORD
+from answerable.search.entries import OFFICE, RECORD, REQUESTS
 from answerable.search.queries import Query
 
 from .forms import SearchForm
@@ -25,7 +25,7 @@ class Asked:
 
 
 def read_asked(fields: Mapping[str, str], account: Any) -> Asked:
-    form = SearchForm(_follow_merges(fields), sources_shown=sees_office(account))
+    form = SearchForm(_follow_merges(fields), audiences=list_audiences(account))
     if not form.is_valid():
         return Asked(form, None, "")
     query = _make_query(form.cleaned_data, account)
@@ -35,6 +35,16 @@ def read_asked(fields: Mapping[str, str], account: Any) -> Asked:
 def sees_office(account: Any) -> bool:
     """Whether what is the office's own may be found: files, and what nobody has accepted yet."""
     return may(account, Permission.READ_SOURCES) and may(account, Permission.READ_DRAFTS)
+
+
+def sees_requests(account: Any) -> bool:
+    """Whether what was asked in writing may be found: the force got it in the pack."""
+    return may(account, Permission.READ_REQUESTS) or may(account, Permission.ANSWER_REQUESTS)
+
+
+def list_audiences(account: Any) -> tuple[str, ...]:
+    office = (OFFICE,) if sees_office(account) else ()
+    return (*office, RECORD, *((REQUESTS,) if sees_requests(account) else ()))
 
 
 def _make_query(chosen: Mapping[str, Any], account: Any) -> Query:
@@ -48,7 +58,7 @@ def _make_query(chosen: Mapping[str, Any], account: Any) -> Query:
         areas=_read(chosen, "area"),
         from_date=chosen["from_date"],
         to_date=chosen["to_date"],
-        audiences=(OFFICE, RECORD) if sees_office(account) else (RECORD,),
+        audiences=list_audiences(account),
     )
 
 

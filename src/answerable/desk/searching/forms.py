@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from answerable.desk.topics.queries import find_unconfirmed
 from answerable.office.models import Area, Person, Post, Topic
 from answerable.search import sources
+from answerable.search.entries import OFFICE, REQUESTS
 
 ANY = ("", "Any")
 _DAY = "Enter a day such as 2018-03-20"
@@ -42,10 +43,11 @@ class SearchForm(forms.Form):
     from_date = _make_day("From")
     to_date = _make_day("To")
 
-    def __init__(self, fields: Mapping[str, Any], *, sources_shown: bool) -> None:
+    def __init__(self, fields: Mapping[str, Any], *, audiences: Collection[str]) -> None:
         super().__init__(fields, auto_id="search-%s")
-        hidden = set() if sources_shown else {"paper", "proposed", "refused"}
-        unconfirmed = set() if sources_shown else find_unconfirmed()
+        hidden = set() if OFFICE in audiences else {"paper", "proposed", "refused", "written_answer"}
+        hidden |= set() if REQUESTS in audiences else {"asked"}
+        unconfirmed = set() if OFFICE in audiences else find_unconfirmed()
         for name, choices in _list_choices(hidden, unconfirmed).items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

@@ -10,13 +10,20 @@ from typing import Any
 
 from answerable.papers.models import Paper
 from answerable.search import sources
-from answerable.search.entries import OFFICE
+from answerable.search.entries import OFFICE, RECORD, REQUESTS
 from answerable.search.index import batch_up
 from answerable.search.models import IndexedEntry
 from answerable.search.queries import Query, walk
 
 # From the least to the most that a marking asks for.
 MARKINGS = [marking.value for marking in Paper.Marking]
+
+
+AUDIENCE_WORDS = {
+    OFFICE: "the office only",
+    RECORD: "everyone who reads the record",
+    REQUESTS: "the office and the force",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Held:
     text: str
     place: str
     link: str
-    office_only: bool
+    audience: str
     paper: Paper | None
     lines: tuple[int, ...]
     inferred: bool
@@ -81,7 +88,7 @@ def _hold(number: int, entry: IndexedEntry, row: Any) -> Held:
         text=entry.text,
         place=entry.place,
         link=entry.link,
-        office_only=entry.audience == OFFICE,
+        audience=AUDIENCE_WORDS[entry.audience],
         paper=getattr(row, "paper", None),
         lines=tuple(line for line in lines if isinstance(line, int)),
         inferred=bool(getattr(row, "inferred", False)),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.core.paginator import Page, Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from answerable.accounts.access import Permission, may, requires
+from answerable.accounts.models import Account
 from answerable.search.queries import PAGE_SIZE, Found, find
 
 from . import presenters
@@ -40,7 +43,7 @@ def _show(request: HttpRequest, asked: Asked) -> HttpResponse:
         "form": asked.form,
         "asked": asked.words,
         "filtered": bool(asked.form.errors or (asked.query and asked.query.filters)),
-        "results": presenters.present_results(found) if found else None,
+        "results": presenters.present_results(found, cast("Account", request.user)) if found else None,
         "page": page,
         "sources": sees_office(request.user),
         "export": f"?{query.urlencode()}" if may(request.user, Permission.EXPORT_RECORD) else "",

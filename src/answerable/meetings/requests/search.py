@@ -24,6 +24,7 @@ KIND = "written_answer"
 
 
 def make_answers(rows: QuerySet[Any]) -> Iterator[Entry]:
+    """The reference is the line's own, and leads there first: it stands in the title here."""
     mentions = Mentions()
     for answer in rows.select_related("line__item__agenda__sitting__series"):
         line, item = answer.line, answer.line.item
@@ -35,7 +36,6 @@ def make_answers(rows: QuerySet[Any]) -> Iterator[Entry]:
             title=f"{line.reference}, version {answer.version}",
             text="\n".join(filter(None, (answer.text, answer.answered_in))),
             place=f"{item.heading}, {item.agenda.sitting}",
-            reference=line.reference,
             happened_on=answer.submitted_at.date(),
             link=f"/answers/{line.pk}/",
             audience=OFFICE,
