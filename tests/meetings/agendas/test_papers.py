@@ -8,15 +8,16 @@ import pytest
 
 from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import Agenda
-from answerable.meetings.agendas.operations import approve, change_item, issue, revise
+from answerable.meetings.agendas.operations import approve, change_item, issue, revise, withdraw
 from answerable.meetings.agendas.operations.items import ItemWords
 from answerable.meetings.agendas.waiting import list_waiting
 from answerable.meetings.programme.models import Placement, Sitting
-from answerable.meetings.programme.operations import place_everything
+from answerable.meetings.programme.operations import cancel_sitting, place_everything
 from answerable.meetings.programme.verification import find_dropped
 from answerable.papers.asked.models import PaperAsked
 from answerable.papers.asked.operations import Deferral, Wanted, defer
-from tests.meetings.programme.planned import TODAY
+from answerable.papers.asked.queries import list_owed
+from tests.meetings.programme.planned import TODAY, sit
 from tests.offices import OFFICER, OTHER
 
 from .built import NINE, plan, read, read_item, send_out, set_rules, start
@@ -96,3 +97,35 @@ def test_a_paper_that_was_deferred_stays_with_its_other_meeting() -> None:
     asked.refresh_from_db()
     assert (asked.state, asked.now_wanted_for) == ("deferred", "September 2018")
     assert read_place(asked) is None
+
+
+def test_a_paper_of_a_cancelled_meeting_says_so_and_is_due_at_no_time() -> None:
+    agenda = send()
+    june = sit("2018-06-19")
+    assert list_owed().count() == 1
+    cancel_sitting(agenda.sitting, reason="A word of the office.", by=OFFICER, today=TODAY)
+    asked = PaperAsked.objects.get()
+    words = f"{agenda.sitting} (the meeting was cancelled; it comes back to a meeting to be set)"
+    assert (asked.wanted_for, asked.state, asked.due_on) == (words, "wanted", None)
+    assert asked.first_due_on == dt.date(2018, 5, 15)
+    assert list_owed().count() == 0
+    assert read_place(asked) == june
+    assert list(find_dropped()) == []
+
+
+def test_a_paper_of_an_agenda_that_was_withdrawn_waits_as_well() -> None:
+    agenda = send()
+    withdraw(agenda, reason="A word of the office.", by=OTHER)
+    asked = PaperAsked.objects.get()
+    assert "(the agenda was withdrawn; it comes back to a meeting to be set)" in asked.wanted_for
+    assert list_owed().count() == 0
+    assert list(find_dropped()) == []
+
+
+def test_a_paper_that_was_deferred_hears_nothing_of_the_meeting_it_left() -> None:
+    agenda = send()
+    asked = PaperAsked.objects.get()
+    defer(asked, Deferral(Wanted("September 2018")), reason="Not ready.", by=OFFICER)
+    cancel_sitting(agenda.sitting, reason="Snow.", by=OFFICER, today=TODAY)
+    asked.refresh_from_db()
+    assert (asked.wanted_for, asked.now_wanted_for) == (str(agenda.sitting), "September 2018")

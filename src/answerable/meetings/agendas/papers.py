@@ -8,7 +8,7 @@ from answerable.audit import ledger
 from answerable.matters.models import Matter
 from answerable.office.models import Body, Post
 from answerable.papers.asked.models import PaperAsked
-from answerable.papers.asked.operations import Wanted, ask_paper, withdraw
+from answerable.papers.asked.operations import Wanted, ask_paper, lose_meeting, withdraw
 from answerable.papers.asked.operations.lodging import name_matter
 from answerable.papers.asked.states import WANTED
 
@@ -31,6 +31,13 @@ def ask_papers(issue: AgendaIssue, writing: ledger.Writing) -> list[PaperAsked]:
     asked = [_ask(agenda, item, posts.get(item.item), writing) for item in wanting]
     _withdraw_others(agenda, asked, issue.version, writing)
     return asked
+
+
+def let_wait(agenda: Agenda, why: str, writing: ledger.Writing) -> None:
+    """The papers that it asked for wait for another meeting, and are due at no time. The reason is the
+    office's own, so they do not say it."""
+    for asked in _list_own(agenda):
+        lose_meeting(asked, f"{why}; it comes back to a meeting to be set", by=writing.by)
 
 
 def list_paper_matters(agenda: Agenda) -> list[str]:

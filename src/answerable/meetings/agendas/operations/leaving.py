@@ -9,6 +9,7 @@ from ...programme.models import Placement, Sitting
 from ...programme.states import OPEN, PLANNED
 from ..exceptions import AgendaRefused
 from ..models import Agenda, AgendaLine, LineMatter
+from ..papers import let_wait
 from ..states import ASKED, WITHDRAWN
 from .passing import move_on, withdraw_line
 from .taking import take_agenda, take_draft, take_for
@@ -47,6 +48,7 @@ def withdraw(agenda: Agenda, *, reason: str, by: ledger.Actor) -> Agenda:
         for line in AgendaLine.objects.filter(item__agenda=current, state=ASKED).select_related("item"):
             line.item.agenda = current
             withdraw_line(line, reason=line.reason or reason, writing=writing)
+        let_wait(current, "the agenda was withdrawn", writing)
         return writing.change(current, state=WITHDRAWN, reason=reason.strip())
 
 
@@ -58,3 +60,4 @@ def follow_called_off(sitting: Sitting, *, writing: ledger.Writing) -> None:
         current = take_agenda(known)
         words = f"The meeting was {sitting.get_state_display()}: {sitting.reason}"
         writing.change(current, state=WITHDRAWN, reason=words)
+        let_wait(current, f"the meeting was {sitting.get_state_display()}", writing)

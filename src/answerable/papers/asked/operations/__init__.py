@@ -2,7 +2,7 @@
 
 from .asking import Wanted, ask_paper, change_asked
 from .checking import check_point, check_points
-from .deciding import Deferral, accept_paper, ask_again, defer, set_not_taken, withdraw
+from .deciding import Deferral, accept_paper, ask_again, defer, lose_meeting, set_not_taken, withdraw
 from .receiving import Handling, Received, change_handling, receive_version
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "check_point",
     "check_points",
     "defer",
+    "lose_meeting",
     "receive_version",
     "set_not_taken",
     "withdraw",

@@ -23,6 +23,8 @@ from ..states import (
 from .asking import Due, Wanted, lock
 from .lodging import keep_matter
 
+_LONGEST = 300  # of what it is wanted for
+
 
 @dataclass(frozen=True, slots=True)
 class Deferral:
@@ -67,6 +69,17 @@ def set_not_taken(asked: PaperAsked, *, reason: str, by: ledger.Actor) -> PaperA
 
 def defer(asked: PaperAsked, deferral: Deferral, *, reason: str, by: ledger.Actor) -> PaperAsked:
     return _move(asked, DEFERRED, "defer paper", reason, by, **deferral.fields)
+
+
+def lose_meeting(asked: PaperAsked, why: str, *, by: ledger.Actor) -> PaperAsked:
+    """The meeting it is wanted for is not held as planned: it is due at no time until another is set. The
+    first due stays. Its matter is left to whoever places it, who takes it on to another meeting."""
+    with ledger.entry(by, "meeting of paper called off") as writing:
+        current = lock(asked)
+        if not current.open or why in current.wanted_for:
+            return current
+        words = f"{current.wanted_for[: _LONGEST - len(why) - 3]} ({why})"
+        return writing.change(current, wanted_for=words, due_on=None, due_at=None)
 
 
 def withdraw(asked: PaperAsked, *, reason: str, by: ledger.Actor) -> PaperAsked:
