@@ -35,7 +35,7 @@ NAVIGATION = (
     ("Answers", "answers:list", Permission.READ_REQUESTS),
     ("Actions", "actions:tracker", Permission.READ_RECORD),
     ("Papers", "papers:asked", Permission.READ_REQUESTS),
-    ("Papers asked of us", "papers:of_us", Permission.ANSWER_REQUESTS),
+    ("Papers asked of us", "papers:of_us", Permission.COORDINATE_ANSWERS),
     ("Topics", "desk:topics", Permission.READ_RECORD),
     ("Reading", "reading:list", Permission.READ_DRAFTS),
     ("To decide", "desk:to_decide", Permission.READ_DRAFTS),

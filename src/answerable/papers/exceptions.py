@@ -9,5 +9,9 @@ class PaperWasRemoved(Exception):
         )
 
 
+NOT_TAKEN_HERE = "This file cannot be taken. Ask the office of the commissioner about it."
+"""To the force: what the office decided to remove is not told to whoever tries which files were."""
+
+
 class PaperRefused(Exception):
     """Nothing was written, for the reason it gives."""

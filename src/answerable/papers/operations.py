@@ -63,6 +63,15 @@ def keep_paper(
     return paper
 
 
+def raise_marking(paper: Paper, marking: str, *, writing: ledger.Writing) -> None:
+    """A paper carries the highest marking that was found on it, or on what it belongs to."""
+    levels = Paper.Marking.values
+    current = Paper.objects.select_for_update().get(pk=paper.pk)
+    if marking in levels and levels.index(marking) > levels.index(current.marking):
+        writing.change(current, marking=marking)
+        paper.marking = marking
+
+
 def keep_transcript(
     paper: Paper, *, lines: list[dict[str, object]], reader_version: str, writing: ledger.Writing
 ) -> Transcript:

@@ -16,7 +16,7 @@ urlpatterns = [
     path("asked/<int:number>/receive/", asked.receive, name="receive"),
     path("asked/<int:number>/check/", asked.check, name="check"),
     re_path(
-        r"^asked/(?P<number>\d+)/(?P<step>accept|defer|not-taken|withdraw|ask-again)/$",
+        r"^asked/(?P<number>[0-9]{1,18})/(?P<step>accept|defer|not-taken|withdraw|ask-again)/$",
         asked.settle,
         name="settle",
     ),

@@ -6,7 +6,9 @@ import io
 import zipfile
 
 import pytest
+from django.utils import timezone
 
+from answerable.audit import ledger
 from answerable.audit.models import LedgerEntry
 from answerable.meetings.agendas.models import AgendaLine
 from answerable.meetings.requests.evidence import LARGEST, check_evidence
@@ -17,6 +19,7 @@ from answerable.papers.models import Paper
 from tests.meetings.requests.asked.asking import withdraw_line
 from tests.meetings.requests.issued import issue_agenda, list_lines, withdraw_agenda
 from tests.offices import OFFICER
+from tests.papers.asked.files import make_word
 
 pytestmark = pytest.mark.django_db
 TABLE = ("table.csv", b"month,count\n2018-04,12\n")
@@ -77,8 +80,6 @@ def test_answer_without_words_is_refused(line: AgendaLine) -> None:
 
 def test_line_that_is_not_issued_is_refused(line: AgendaLine) -> None:
     drafted = AgendaLine(item=line.item, position=9, text="Later?")
-    from answerable.audit import ledger
-
     with ledger.entry(OFFICER, "test") as writing:
         writing.add(drafted)
     with pytest.raises(AnswerRefused, match="not issued yet"):
@@ -145,3 +146,20 @@ def test_allowed_file_passes(name: str) -> None:
 def test_other_file_is_refused_by_its_name(name: str) -> None:
     with pytest.raises(AnswerRefused, match=name):
         check_evidence(name, BAD[name])
+
+
+def test_a_marking_that_evidence_says_is_carried_by_the_paper(line: AgendaLine) -> None:
+    word = make_word("OFFICIAL-SENSITIVE figures")
+    enter(line, "See the table.", evidence=[TABLE, ("figures.docx", word)])
+    assert Paper.objects.get(name="figures.docx").marking == "OFFICIAL-SENSITIVE"
+    assert Paper.objects.get(name="table.csv").marking == ""
+    enter(line, "See it again.", evidence=[("OFFICIAL table.csv", TABLE[1]), ("table.csv", TABLE[1])])
+    assert Paper.objects.get(name="table.csv").marking == "OFFICIAL"
+
+
+def test_whoever_answers_is_not_told_that_a_file_was_removed(line: AgendaLine) -> None:
+    enter(line, "See the table.", evidence=[TABLE])
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Paper.objects.get(), removed_at=timezone.now())
+    with pytest.raises(AnswerRefused, match="This file cannot be taken"):
+        enter(line, "See it again.", evidence=[TABLE])

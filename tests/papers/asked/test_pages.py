@@ -12,12 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from answerable.accounts.access import Role
+from answerable.audit import ledger
 from answerable.meetings.models import Series
 from answerable.meetings.programme.operations import Plan, plan_sitting
 from answerable.papers.asked.models import PaperAsked, PaperVersion, PointCheck
-from answerable.papers.asked.operations import Handling, receive_version, withdraw
+from answerable.papers.asked.operations import Handling, accept_paper, receive_version, withdraw
+from answerable.papers.asked.queries import read_marking
 from tests.offices import OFFICER, found
 from tests.pages import sign_in
 from tests.papers.asked.asking import MEETING, ask, find_post, want
@@ -98,7 +101,7 @@ def test_a_paper_is_asked_for_by_hand_with_a_point_a_line(db: None) -> None:
         "from_post": post.pk,
         "wanted_for": "Assurance, 15 June 2038",
         "link": "/programme/3/",
-        "key": "sitting 3",
+        "key": "agendaitem 1",
         "due_on": "8 June 2038",
         "due_at": "9am",
         "points": "What was found\n\n What it cost ",
@@ -107,13 +110,69 @@ def test_a_paper_is_asked_for_by_hand_with_a_point_a_line(db: None) -> None:
     assert "is asked for." in page
     asked = PaperAsked.objects.get()
     assert [point.text for point in asked.points.all()] == ["What was found", "What it cost"]
-    assert (asked.wanted_for_link, asked.wanted_for_key) == ("/programme/3/", "sitting 3")
+    # Nothing that a page or an address says makes it another paper's.
+    assert (asked.wanted_for_link, asked.wanted_for_key) == ("/programme/3/", "")
 
 
 def test_the_address_may_say_what_a_paper_is_wanted_for(asked: PaperAsked) -> None:
-    page = read(sign_in(), "/papers/asked/ask/?wanted_for=Assurance&key=sitting+3")
+    page = read(sign_in(), "/papers/asked/ask/?wanted_for=Assurance&link=/programme/3/")
     assert 'value="Assurance"' in page
-    assert 'value="sitting 3"' in page
+    assert 'value="/programme/3/"' in page
+
+
+@pytest.mark.parametrize(
+    "link", ["/\\evil.example/x", "//evil.example", "https://evil.example/", "javascript:x", "x/"]
+)
+def test_a_link_leads_to_a_page_of_this_site(asked: PaperAsked, link: str) -> None:
+    fields = {"title": "Review", "wanted_for": "Assurance", "link": link}
+    assert sign_in().post("/papers/asked/ask/", fields).status_code == 422
+    assert PaperAsked.objects.count() == 1
+
+
+def test_asking_under_the_key_of_another_paper_leaves_that_one_alone(asked: PaperAsked) -> None:
+    fields = {"title": "Another", "wanted_for": "Assurance", "key": asked.wanted_for_key}
+    sign_in().post("/papers/asked/ask/", fields)
+    assert PaperAsked.objects.get(pk=asked.pk).title == "Review of visits"
+    assert PaperAsked.objects.count() == 2
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000])
+def test_a_number_of_any_length_is_not_found(asked: PaperAsked, number: str) -> None:
+    read(sign_in(), f"/papers/asked/{number}/accept/", 404)
+
+
+def test_the_force_sends_nothing_for_a_paper_that_is_settled(asked: PaperAsked) -> None:
+    receive(asked)
+    accept_paper(asked, reason="It is what was asked for.", by=OFFICER)
+    page = send(sign_in(Role.FORCE_COORDINATOR), f"/papers/of-us/{asked.pk}/send/").content.decode()
+    assert "This paper is settled" in page
+    assert (PaperAsked.objects.get().state, PaperVersion.objects.count()) == ("accepted", 1)
+
+
+def test_the_force_cannot_have_a_file_carried_as_less_than_it_says(asked: PaperAsked) -> None:
+    address = f"/papers/of-us/{asked.pk}/send/"
+    said = {"content": b"OFFICIAL-SENSITIVE: names", "marking_reason": "x"}
+    send(sign_in(Role.FORCE_COORDINATOR), address, **said)
+    version = PaperVersion.objects.get()
+    assert (version.marking, read_marking(version)) == ("", "OFFICIAL-SENSITIVE")
+    send(sign_in(), f"/papers/asked/{asked.pk}/receive/", **said | {"content": b"OFFICIAL-SENSITIVE: none"})
+    assert read_marking(PaperVersion.objects.get(number=2)) == ""
+
+
+def test_the_force_is_not_told_that_a_file_was_removed(asked: PaperAsked) -> None:
+    paper = receive(asked, "What was found.").paper
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(paper, removed_at=timezone.now())
+    page = send(sign_in(Role.FORCE_COORDINATOR), f"/papers/of-us/{asked.pk}/send/").content.decode()
+    assert "This file cannot be taken" in page
+    assert "removed" not in page
+    assert "personal data" in send(sign_in(), f"/papers/asked/{asked.pk}/receive/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["é" * 200 + ".txt", "a" * 250 + ".txt"])
+def test_a_file_with_a_long_name_is_taken(asked: PaperAsked, name: str) -> None:
+    send(sign_in(Role.FORCE_COORDINATOR), f"/papers/of-us/{asked.pk}/send/", name=name)
+    assert PaperVersion.objects.get().name == name
 
 
 def test_the_page_of_a_meeting_leads_to_asking_for_a_paper_for_it(asked: PaperAsked) -> None:
@@ -264,7 +323,7 @@ def test_a_receipt_says_what_came_to_the_byte(asked: PaperAsked) -> None:
 def test_the_force_sees_what_its_posts_were_asked_and_nothing_else(asked: PaperAsked) -> None:
     own = ask("Our own", wanted=want(key="agendaitem 2"), from_post=find_post("Chief Executive"))
     nobody = ask("Of nobody", wanted=want(key="agendaitem 3"), from_post=None)
-    client = sign_in(Role.FORCE_CONTRIBUTOR)
+    client = sign_in(Role.FORCE_COORDINATOR)
     page = read(client, "/papers/of-us/")
     assert "Review of visits" in page
     assert "Our own" not in page
@@ -292,7 +351,12 @@ def test_the_coordinator_sends_a_version_and_opens_it(asked: PaperAsked) -> None
     version = PaperVersion.objects.get()
     assert (version.received_from, version.received_by[:7]) == ("Chief Constable", "account")
     assert b"".join(client.get(f"/papers/of-us/versions/{version.pk}/file/")) == b"What was found."
-    assert "Download" not in read(sign_in(Role.FORCE_CONTRIBUTOR), address)
+
+
+def test_a_contributor_reads_no_papers_of_other_posts(asked: PaperAsked) -> None:
+    version, client = receive(asked), sign_in(Role.FORCE_CONTRIBUTOR)
+    for address in (f"{asked.pk}/", f"versions/{version.pk}/receipt/", ""):
+        read(client, f"/papers/of-us/{address}", 403)
 
 
 def test_under_embargo_the_force_is_told_only_that_it_came(asked: PaperAsked) -> None:

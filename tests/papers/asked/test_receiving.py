@@ -28,7 +28,13 @@ from answerable.papers.asked.operations import (
     set_not_taken,
     withdraw,
 )
-from answerable.papers.asked.queries import count_asked, find_marking, list_asked, read_marking
+from answerable.papers.asked.queries import (
+    count_asked,
+    find_highest_marking,
+    find_marking,
+    list_asked,
+    read_marking,
+)
 from answerable.papers.exceptions import PaperRefused
 from answerable.papers.models import Paper
 from tests.offices import OFFICER, found
@@ -134,6 +140,14 @@ def test_a_marking_in_the_file_is_carried_until_a_person_gives_a_reason_for_less
         change_handling(done.version, Handling(marking="OFFICIAL"), by=OFFICER)
     lower = Handling(marking="OFFICIAL", marking_reason="It quotes an old marking.")
     assert read_marking(change_handling(done.version, lower, by=OFFICER)) == "OFFICIAL"
+
+
+def test_the_highest_marking_of_files_is_that_of_any_of_their_versions(asked: PaperAsked) -> None:
+    first = receive(asked, "OFFICIAL words").version.paper
+    second = receive(asked, "two", marking=SENSITIVE).version.paper
+    assert find_highest_marking([]) == ""
+    assert find_highest_marking([first.pk]) == "OFFICIAL"
+    assert find_highest_marking([first.pk, second.pk]) == SENSITIVE
 
 
 def test_a_marking_in_the_name_is_found_too(asked: PaperAsked) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from answerable.matters.models import Matter
-from answerable.papers.models import Paper
+from answerable.papers.asked.queries import find_highest_marking
 
 from ..matters import read_matters
-
-_ORDER = list(Paper.Marking.values)
 
 
 def find_marking(matters: Iterable[Matter]) -> str:
@@ -18,5 +16,4 @@ def find_marking(matters: Iterable[Matter]) -> str:
     papers = {each.paper_id for each in said.values() if each.paper_id}
     if not papers:
         return ""
-    markings = Paper.objects.filter(pk__in=papers).order_by().values_list("marking", flat=True)
-    return max(markings, key=_ORDER.index, default="")
+    return find_highest_marking(papers)

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from answerable.audit import ledger
 from answerable.office.models import Post
-from answerable.papers.exceptions import PaperWasRemoved
+from answerable.papers.asked.markings import find_marking
+from answerable.papers.contents import list_texts
+from answerable.papers.exceptions import NOT_TAKEN_HERE, PaperWasRemoved
 from answerable.papers.models import Paper
-from answerable.papers.operations import keep_paper
+from answerable.papers.operations import keep_paper, raise_marking
 
 from ..agendas.models import Agenda, AgendaLine
 from .evidence import check_evidence
@@ -40,10 +42,13 @@ def submit_answer(
         raise AnswerRefused("Write the answer: it has no words yet.")
     for name, content in evidence:
         check_evidence(name, content)
+    found = [find_marking(list_texts(content, name)) for name, content in evidence]
     with ledger.entry(by, "submit answer") as writing:
         asked = lock_asked(line)
         standing = find_standing_answer(asked)
         papers = [(_keep(name, content, by), name) for name, content in evidence]
+        for (paper, _), marking in zip(papers, found, strict=True):
+            raise_marking(paper, marking, writing=writing)
         if standing and _says_the_same(standing, words, elsewhere, papers):
             raise NothingNew(standing)
         answer = WrittenAnswer(
@@ -99,7 +104,7 @@ def _keep(name: str, content: bytes, by: ledger.Actor) -> Paper:
     try:
         return keep_paper(content, name=name, by=by, received_from="with an answer")
     except PaperWasRemoved as refusal:
-        raise AnswerRefused(str(refusal)) from refusal
+        raise AnswerRefused(NOT_TAKEN_HERE) from refusal
 
 
 def _says_the_same(

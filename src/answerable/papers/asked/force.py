@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from answerable.accounts.access import Permission, may, requires
+from answerable.accounts.access import Permission, requires
 
 from . import presenters, queries
 from .forms import SendForm
@@ -18,7 +18,7 @@ from .models import PaperVersion
 from .views import PAGE_SIZE, hand_out, render_receipt, show_form, take_in
 
 
-@requires(Permission.ANSWER_REQUESTS)
+@requires(Permission.COORDINATE_ANSWERS)
 @require_safe
 def show_asked(request: HttpRequest) -> HttpResponse:
     chosen = queries.read_filter(request.GET.get("show", ""))
@@ -33,11 +33,10 @@ def show_asked(request: HttpRequest) -> HttpResponse:
     return render(request, "papers/asked/list_of_us.html", context)
 
 
-@requires(Permission.ANSWER_REQUESTS)
+@requires(Permission.COORDINATE_ANSWERS)
 @require_safe
 def show_paper(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(queries.list_asked("", of_the_force=True), pk=number)
-    coordinates = may(request.user, Permission.COORDINATE_ANSWERS)
     versions = [presenters.present_version(each) for each in queries.list_versions(asked)]
     context = {
         "asked": asked,
@@ -45,8 +44,7 @@ def show_paper(request: HttpRequest, number: int) -> HttpResponse:
         "points": asked.points.all(),
         "versions": versions,
         "marking": presenters.find_highest([each for each in versions if not each.embargo]),
-        "may_open": coordinates,
-        "may_send": coordinates and asked.open,
+        "may_send": asked.open,
     }
     return render(request, "papers/asked/paper_of_us.html", context)
 
@@ -57,12 +55,13 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(queries.list_asked("", of_the_force=True), pk=number)
     form = SendForm(request.POST or None, request.FILES or None, initial=queries.propose_handling(asked))
     back = reverse("papers:of_us_paper", args=[asked.pk])
-    if request.method == "POST" and form.is_valid() and take_in(request, asked, form, asked.from_post.title):
+    sent = request.method == "POST" and form.is_valid()
+    if sent and take_in(request, asked, form, asked.from_post.title, from_force=True):
         return redirect(back)
     return show_form(request, form, heading="Send a version", button="Send it", asked=asked, back=back)
 
 
-@requires(Permission.ANSWER_REQUESTS)
+@requires(Permission.COORDINATE_ANSWERS)
 @require_safe
 def show_receipt(request: HttpRequest, number: int) -> HttpResponse:
     version = _find_version(number)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from answerable.office.models import Post
 
@@ -101,11 +102,10 @@ class MeetingForm(DueForm):
         choices=[(kind.value, str(kind.label).capitalize()) for kind in PaperAsked.MeetingKind],
     )
     link = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
-    key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def clean_link(self) -> str:
         link: str = self.cleaned_data["link"]
-        if link and (not link.startswith("/") or link.startswith("//")):
+        if link and not (link.startswith("/") and url_has_allowed_host_and_scheme(link, allowed_hosts=None)):
             raise ValidationError("A link leads to a page of this site")
         return link
 
@@ -115,7 +115,6 @@ class MeetingForm(DueForm):
         return Wanted(
             words=said["wanted_for"],
             link=said["link"],
-            key=said["key"],
             series=said["series"],
             on=said["meeting_on"],
             kind=said["meeting_kind"],

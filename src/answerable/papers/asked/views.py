@@ -119,7 +119,9 @@ def receive(request: HttpRequest, number: int) -> HttpResponse:
     return show_form(request, form, heading="Take in a version", button="Take it in", asked=asked)
 
 
-def take_in(request: HttpRequest, asked: PaperAsked, form: Any, received_from: str) -> bool:
+def take_in(
+    request: HttpRequest, asked: PaperAsked, form: Any, received_from: str, *, from_force: bool = False
+) -> bool:
     """Whether the file of a form was taken; else the form says why not."""
     file = form.cleaned_data["paper"]
     try:
@@ -129,6 +131,7 @@ def take_in(request: HttpRequest, asked: PaperAsked, form: Any, received_from: s
             file.name,
             handling=form.said,
             received_from=received_from,
+            from_force=from_force,
             by=read_actor(request),
         )
     except PaperRefused as refusal:

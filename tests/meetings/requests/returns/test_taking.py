@@ -134,6 +134,12 @@ def test_what_comes_back_carries_the_marking_of_what_went_out(
     assert return_pack(issue, say(lines[0], "Slower still.")).paper.marking == "OFFICIAL"
 
 
+def test_what_comes_back_carries_the_marking_that_it_says_itself(lines: list[AgendaLine]) -> None:
+    said = say(lines[0], "OFFICIAL words.")
+    assert return_pack(None, said).paper.marking == "OFFICIAL"
+    assert return_pack(None, said, name="OFFICIAL-SENSITIVE a.docx").paper.marking == "OFFICIAL-SENSITIVE"
+
+
 def test_two_files_with_different_answers_are_both_kept(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
     return_pack(issue, say(lines[0], "Slower."))
     return_pack(issue, say(lines[0], "Faster."))

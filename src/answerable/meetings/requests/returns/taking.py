@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from answerable.audit import ledger
+from answerable.papers.asked.markings import find_marking
+from answerable.papers.contents import list_texts
 from answerable.papers.exceptions import PaperWasRemoved
 from answerable.papers.models import Paper
-from answerable.papers.operations import keep_paper, make_digest
+from answerable.papers.operations import keep_paper, make_digest, raise_marking
 
 from ...agendas.content import Content
 from ...agendas.models import AgendaIssue
@@ -50,10 +52,11 @@ def keep_reading(data: bytes, name: str, reading: Reading, *, by: ledger.Actor) 
             f"Nothing in {name} names anything that was asked: it holds no reference such as Q/2026/041. "
             "Send the file of the pack, or enter the answers by hand."
         )
+    found = find_marking(list_texts(data, name))
     try:
         with transaction.atomic(), ledger.entry(by, "take in returned file") as writing:
             paper = _keep_paper(data, name, by)
-            _mark(paper, match.issue, writing)
+            _mark(paper, found, match.issue, writing)
             return _write(paper, name, reading, match, writing)
     except IntegrityError:
         # Somebody else sent the same file at the same moment.
@@ -70,12 +73,10 @@ def _keep_paper(data: bytes, name: str, by: ledger.Actor) -> Paper:
         raise ReturnRefused(str(refusal)) from refusal
 
 
-def _mark(paper: Paper, issue: AgendaIssue | None, writing: ledger.Writing) -> None:
-    """What comes back carries at least the marking of what went out."""
-    marking = Content.from_json(issue.content).marking if issue else ""
-    levels = Paper.Marking.values
-    if marking in levels and levels.index(marking) > levels.index(paper.marking):
-        writing.change(paper, marking=marking)
+def _mark(paper: Paper, found: str, issue: AgendaIssue | None, writing: ledger.Writing) -> None:
+    """What comes back carries at least the marking of what went out, and the one that it says itself."""
+    for marking in (found, Content.from_json(issue.content).marking if issue else ""):
+        raise_marking(paper, marking, writing=writing)
 
 
 def _write(paper: Paper, name: str, reading: Reading, match: Match, writing: ledger.Writing) -> PackReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +13,9 @@ from django.utils import timezone
 from answerable.audit import ledger
 
 from ...contents import list_texts
-from ...exceptions import PaperRefused, PaperWasRemoved
+from ...exceptions import NOT_TAKEN_HERE, PaperRefused, PaperWasRemoved
 from ...models import Paper
 from ...operations import keep_paper
-from ...store import find_file
 from ..markings import find_marking, is_lower
 from ..models import PaperAsked, PaperVersion
 from ..queries import read_marking
@@ -67,20 +66,30 @@ def receive_version(
     by: ledger.Actor,
     handling: Handling | None = None,
     received_from: str = "",
+    from_force: bool = False,
 ) -> Received:
-    """A version of its own for bytes that this paper did not have yet; else the one that had them."""
+    """A version of its own for bytes that this paper did not have yet; else the one that had them.
+
+    From the force nothing comes for a paper that is settled, nor is less carried than the file says.
+    """
     said = handling or Handling()
     check_size(len(data), name)
     kind = sniff(data, name)
+    # Before anything is locked: looking into a file takes its time.
+    found = find_marking(list_texts(data, name))
     with ledger.entry(by, "receive version of paper") as writing:
         current = lock(asked)
         if current.state == WITHDRAWN:
             raise PaperRefused("This paper was withdrawn, so nothing is wanted. Ask for it again first.")
-        paper = _keep(data, name, MEDIA_TYPES[kind], received_from, by)
+        if from_force and not current.open:
+            raise PaperRefused("This paper is settled, so nothing more is wanted. Speak to the office.")
+        paper = _keep(data, name, MEDIA_TYPES[kind], received_from, by, neutral=from_force)
         known = current.versions.filter(paper=paper).first()
         if known:
             return Received(known, False, (_describe_again(known, name),))
-        version = _add_version(current, paper, name, said, received_from, writing)
+        if from_force and is_lower(said.marking, found):
+            said = replace(said, marking_reason="")
+        version = _add_version(current, paper, name, said, received_from, found, writing)
         if current.state != RECEIVED:
             check_move(current.state, RECEIVED)
             writing.change(current, state=RECEIVED)
@@ -97,11 +106,13 @@ def check_size(size: int, name: str) -> None:
         )
 
 
-def _keep(data: bytes, name: str, media_type: str, received_from: str, by: ledger.Actor) -> Paper:
+def _keep(
+    data: bytes, name: str, media_type: str, received_from: str, by: ledger.Actor, *, neutral: bool
+) -> Paper:
     try:
         return keep_paper(data, name=name, by=by, received_from=received_from, media_type=media_type)
     except PaperWasRemoved as refusal:
-        raise PaperRefused(str(refusal)) from refusal
+        raise PaperRefused(NOT_TAKEN_HERE if neutral else str(refusal)) from refusal
 
 
 def _add_version(
@@ -110,6 +121,7 @@ def _add_version(
     name: str,
     said: Handling,
     received_from: str,
+    found: str,
     writing: ledger.Writing,
 ) -> PaperVersion:
     last = asked.versions.order_by("-number").first()
@@ -123,7 +135,7 @@ def _add_version(
             paper=paper,
             number=last.number + 1 if last else 1,
             name=name[:255],
-            marking_found=find_marking(list_texts(find_file(paper.sha256), name)),
+            marking_found=found,
             received_at=timezone.now(),
             received_by=writing.by.text,
             received_from=received_from.strip()[:200],
@@ -140,7 +152,7 @@ def _describe_again(known: PaperVersion, name: str) -> str:
 def _list_news(version: PaperVersion) -> Iterator[str]:
     if is_lower(version.marking, version.marking_found) and not version.marking_reason:
         yield (
-            f"The file says {version.marking_found}. It is carried as that until somebody "
+            f"The file says {version.marking_found}. It is carried as that until the office "
             "gives the reason for less."
         )
     # Of the same body only: whoever sends this need not know what others were asked for.
