@@ -177,7 +177,7 @@ def _read_line(line: AgendaLine) -> ContentLine:
         mode=line.mode,
         due_on=line.due_on.isoformat() if line.due_on else "",
         due_at=f"{line.due_at:%H:%M}" if line.due_at else "",
-        lead=str(line.lead_post or ""),
+        lead=line.lead_post.title if line.lead_post else "",
         matters=tuple(
             ContentMatter(m.key, m.kind, m.reference, m.wording, m.raised_on.isoformat(), m.raised_at)
             for m in matters

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from answerable.audit import ledger
-from answerable.meetings.agendas.models import AgendaItem, AgendaLine
+from answerable.meetings.agendas.models import Agenda, AgendaItem, AgendaLine
+from answerable.meetings.requests.answers.operations import decide_extension
 from answerable.meetings.requests.answers.queries import find_owed
 from answerable.meetings.requests.models import AnswerStatus, Extension
 from answerable.meetings.requests.operations import submit_answer
@@ -109,6 +110,59 @@ def test_the_number_of_queries_does_not_grow() -> None:
     with CaptureQueriesContext(connection) as few:
         find_owed(BEFORE)
     issue_agenda("Who?", Asked("How?", lead="DCC"), "When?", on="2018-06-12")
+    with CaptureQueriesContext(connection) as many:
+        assert len(find_owed(BEFORE)) == 2
+    assert len(few) == len(many)
+
+
+def revise(line: AgendaLine, **changes: object) -> None:
+    """The agenda is taken back to be changed, and the line is; nothing of it went out."""
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Agenda.objects.get(), state="draft")
+        writing.change(line, **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"due_on": dt.date(2018, 4, 1)},
+        {"due_on": None, "due_at": None},
+        {"mode": "oral", "due_on": None, "due_at": None},
+        {"text": "Quite another question?"},
+    ],
+)
+def test_what_is_only_drafted_changes_nothing_of_what_is_owed(changes: dict[str, object]) -> None:
+    (line,) = list_lines(issue_agenda(Asked("How many?", lead="DCC")))
+    revise(line, **changes, lead_post=Post.objects.get(short="ACC"))
+    (owed,) = find_owed(BEFORE)
+    assert (str(owed.post), [each.due_on for each in owed.lines]) == ("DCC", [DUE_ON])
+    assert not owed.lines[0].overdue
+
+
+def test_what_is_only_drafted_as_written_is_not_owed() -> None:
+    (line,) = list_lines(issue_agenda(Asked("Said at the meeting?", due_on=None)))
+    revise(line, mode="written", due_on=DUE_ON, due_at=dt.time(9))
+    assert list_owed() == {}
+
+
+def test_time_that_was_given_holds_while_the_next_version_is_drafted() -> None:
+    (line,) = list_lines(issue_agenda("Why?"))
+    until = dt.date(2018, 5, 18)
+    with ledger.entry(OFFICER, "test") as writing:
+        asked = writing.add(Extension(line=line, until=until, reason="x", asked_at=NOW, asked_by="account 9"))
+    decide_extension(asked, given=True, by=OFFICER)
+    revise(AgendaLine.objects.get(), text="Other words?")
+    assert [each.due_on for each in find_owed(BEFORE)[0].lines] == [until]
+
+
+def test_the_number_of_queries_does_not_grow_while_agendas_are_drafted() -> None:
+    issue_agenda(Asked("Why?", lead="DCC"))
+    revise(AgendaLine.objects.get())
+    with CaptureQueriesContext(connection) as few:
+        find_owed(BEFORE)
+    issue_agenda(Asked("Who?", lead="ACC"), Asked("How?", lead="DCC"), on="2018-06-12")
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Agenda.objects.get(sitting__on="2018-06-12"), state="draft")
     with CaptureQueriesContext(connection) as many:
         assert len(find_owed(BEFORE)) == 2
     assert len(few) == len(many)

@@ -8,10 +8,11 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from answerable.accounts.access import Role
 from answerable.audit import ledger
-from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
+from answerable.meetings.agendas.models import Agenda, AgendaIssue, AgendaLine
 from answerable.meetings.requests.answers.operations import (
     decide_extension,
     enter_answer,
@@ -24,7 +25,14 @@ from answerable.meetings.requests.operations import submit_answer
 from answerable.meetings.requests.returns.operations import accept_entries
 from answerable.office.models import Post
 from tests.meetings.programme.planned import sit
-from tests.meetings.requests.issued import Asked, issue_agenda, list_lines, withdraw_agenda
+from tests.meetings.requests.issued import (
+    Asked,
+    change_words,
+    issue_again,
+    issue_agenda,
+    list_lines,
+    withdraw_agenda,
+)
 from tests.meetings.requests.returns.returned import return_pack, say
 from tests.offices import OFFICER, OTHER
 from tests.pages import sign_in
@@ -252,3 +260,50 @@ def test_the_number_of_queries_does_not_grow(issue: AgendaIssue, lines: list[Age
             client.get(f"/answers/?agenda={agenda}")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+OLD_WORDS = "This answers the words of version 1: “What lies behind the fall?”. The question was changed on"
+
+
+def issue_changed(issue: AgendaIssue, line: AgendaLine) -> None:
+    change_words(line, "What lies behind the rise?")
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(issue_again(issue), issued_at=timezone.now())
+
+
+def test_an_answer_to_old_words_says_so_and_is_looked_at_again(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    taken = return_pack(issue, say(lines[0], "Slower visits."), say(lines[1], "Ten."))
+    accept_entries(taken, taken.entries.all(), by=OFFICER)
+    set_status(lines[0], "answered", by=OFFICER)
+    assert OLD_WORDS not in read_line(lines[0])
+    issue_changed(issue, lines[0])
+    page = read_line(lines[0])
+    assert OLD_WORDS in page
+    assert "Answered before the question was changed, to be looked at again" in page
+    assert "looked at again" not in read_line(lines[1])
+    set_status(lines[0], "not", reason="It asks for the rise.", by=OFFICER)
+    page = read_line(lines[0])
+    assert ("looked at again" in page, OLD_WORDS in page) == (False, True)
+
+
+def test_an_answer_without_a_file_answers_what_had_gone_out_when_it_came(
+    issue: AgendaIssue, lines: list[AgendaLine]
+) -> None:
+    enter_answer(lines[0], "Slower visits.", by=OFFICER)
+    issue_changed(issue, lines[0])
+    assert OLD_WORDS in read_line(lines[0])
+    enter_answer(lines[0], "More of them.", by=OFFICER)
+    page = read_line(lines[0])
+    assert page.count(OLD_WORDS) == 1
+    assert "looked at again" not in page
+
+
+def test_what_is_only_drafted_is_not_shown_as_asked(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Agenda.objects.get(pk=issue.agenda_id), state="draft")
+    change_words(lines[0], "Only drafted?", due_on=dt.date(2017, 1, 1))
+    for page in (read_line(lines[0]), read(f"/answers/?agenda={issue.agenda_id}")):
+        assert "What lies behind the fall?" in page
+        assert ("Only drafted?" in page, "2017" in page) == (False, False)

@@ -14,6 +14,7 @@ from answerable.ui.words import count
 
 from ...agendas.dues import name_moment
 from ...agendas.models import AgendaLine
+from ..issued import OldWords, Terms
 from ..models import AnswerStatus, Extension, WrittenAnswer
 from .progress import STATES
 from .queries import AskedLine
@@ -27,10 +28,12 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One version of an answer; `source` is the file that it was read in, where it was."""
+    """One version of an answer; `source` is the file that it was read in, where it was. `old_words` says
+    that it answers other words than are asked now."""
 
     heading: str
     text: str
+    old_words: str
     answered_in: str
     cleared: str
     submitted_by: str
@@ -75,17 +78,17 @@ def present_rows(lines: Iterable[AskedLine]) -> list[AskedRow]:
 
 
 def present_row(asked: AskedLine) -> AskedRow:
-    line, last = asked.line, asked.answers[0] if asked.answers else None
+    line, terms, last = asked.line, asked.terms, asked.answers[0] if asked.answers else None
     files = len(last.evidence.all()) if last else 0
     waiting = f"{count(asked.waiting, 'entry', 'entries')} of returned files to decide"
     return AskedRow(
         address=reverse("answers:line", args=[line.pk]),
         reference=line.reference,
-        text=line.text,
+        text=terms.text,
         item=line.item.heading,
-        due=describe_due(line, asked.first_due_on),
-        written=line.due_on is not None,
-        lead=str(line.lead_post or line.item.lead_post or ""),
+        due=describe_due(terms, asked.first_due_on),
+        written=terms.due_on is not None,
+        lead=str(next(iter(terms.leads), "")),
         code=asked.progress.code,
         state=asked.progress.words,
         colour=asked.progress.colour,
@@ -103,11 +106,11 @@ def count_states(rows: Iterable[AskedRow]) -> list[tuple[str, str, int]]:
     return [(code, words, codes.count(code)) for code, words in STATES.items() if code in codes]
 
 
-def describe_due(line: AgendaLine, first: dt.date | None) -> str:
-    if line.mode == AgendaLine.Mode.ORAL:
+def describe_due(terms: Terms, first: dt.date | None) -> str:
+    if terms.mode == AgendaLine.Mode.ORAL:
         return "Oral, at the meeting"
-    words = name_moment(line.due_on, line.due_at) or "In writing, by no day that was set"
-    if first is None or line.due_on is None or first == line.due_on:
+    words = name_moment(terms.due_on, terms.due_at) or "In writing, by no day that was set"
+    if first is None or terms.due_on is None or first == terms.due_on:
         return words
     return f"{words} (first due {date_format(first, 'j F Y')})"
 
@@ -131,16 +134,23 @@ def describe_extension(extension: Extension) -> str:
     }[Extension.State(extension.state)]
 
 
-def present_answers(answers: Iterable[WrittenAnswer], *, sources: bool) -> list[AnswerRow]:
+def present_answers(asked: AskedLine, *, sources: bool) -> list[AnswerRow]:
     """The versions, the last first; files are linked for those who may open them."""
-    return [_present_answer(each, sources=sources) for each in answers]
+    return [_present_answer(each, asked.old_words.get(each.pk), sources=sources) for each in asked.answers]
 
 
-def _present_answer(answer: WrittenAnswer, *, sources: bool) -> AnswerRow:
+def describe_old_words(old: OldWords) -> str:
+    day = date_format(timezone.localtime(old.changed_at), "j F Y")
+    words = f"This answers the words of version {old.version}: “{old.text}”."
+    return f"{words} The question was changed on {day}."
+
+
+def _present_answer(answer: WrittenAnswer, old: OldWords | None, *, sources: bool) -> AnswerRow:
     entry = answer.entry
     return AnswerRow(
         heading=describe_origin(answer),
         text=answer.text,
+        old_words=describe_old_words(old) if old else "",
         answered_in=answer.answered_in,
         cleared=answer.cleared_by_post.title if answer.cleared_by_post else "",
         submitted_by=answer.submitted_by,

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from ...agendas.models import Agenda, AgendaLine
+from ..issued import OldWords, Terms
 from ..models import AnswerStatus, WrittenAnswer
 
 OFF, WAITS, OVERDUE, ORAL, TO_JUDGE, SHOWN = "off", "waits", "overdue", "oral", "judge", "shown"
@@ -36,19 +37,28 @@ class Progress:
 
 
 def read_progress(
-    line: AgendaLine, answers: Sequence[WrittenAnswer], status: AnswerStatus | None, *, on: dt.date
+    line: AgendaLine,
+    terms: Terms,
+    answers: Sequence[WrittenAnswer],
+    status: AnswerStatus | None,
+    *,
+    changed: OldWords | None,
+    on: dt.date,
 ) -> Progress:
-    """`answers` are the versions, the last first; `status` is the one that counts."""
+    """`answers` are the versions, the last first; `status` is the one that counts. `changed` says that the
+    last answer answers other words than are asked now."""
     if line.state == AgendaLine.State.WITHDRAWN or line.item.agenda.state == Agenda.State.WITHDRAWN:
         return Progress(OFF, STATES[OFF], "grey")
     last = answers[0] if answers else None
+    if changed and not (status and status.set_at > changed.changed_at):
+        return Progress(TO_JUDGE, "Answered before the question was changed, to be looked at again", "yellow")
     if status:
         return _read_judged(status, last)
     if last:
         return Progress(TO_JUDGE, "Answered in writing, status to be set", "yellow")
-    if line.mode == AgendaLine.Mode.ORAL:
+    if terms.mode == AgendaLine.Mode.ORAL:
         return Progress(ORAL, STATES[ORAL], "blue")
-    overdue = line.due_on is not None and line.due_on < on
+    overdue = terms.due_on is not None and terms.due_on < on
     code = OVERDUE if overdue else WAITS
     return Progress(code, STATES[code], "red" if overdue else "blue")
 

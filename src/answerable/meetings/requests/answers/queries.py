@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -13,9 +13,9 @@ from answerable.matters.models import Matter
 from answerable.office.models import Body, Post
 from answerable.office.queries import Holders, find_accountable_post
 
-from ...agendas.content import Content
-from ...agendas.models import Agenda, AgendaIssue, AgendaLine
+from ...agendas.models import Agenda, AgendaLine
 from ...programme.models import Placement
+from ..issued import Issued, OldWords, Terms, Versions, find_old_words, read_terms, read_versions
 from ..models import AnswerStatus, Extension, ReturnedEntry, WrittenAnswer
 from .progress import Progress, read_progress
 
@@ -50,15 +50,18 @@ def find_owed(on: dt.date) -> list[Owed]:
     """Written answers without any words yet, by lead post, or else by the accountable post of the force, in
     the order of posts. A lead post that no longer exists that day owes nothing: its accountable post does."""
     lines = list(_list_unanswered())
+    versions = _read_versions(lines)
+    terms = read_terms(lines, versions)
     accountable = find_accountable_post(Body.Kind.FORCE, on)
-    first, asked = read_first_dues(lines), _read_asked_extensions(lines)
+    first, asked = read_first_dues(versions), _read_asked_extensions(lines)
     owed: dict[int, list[OwedLine]] = defaultdict(list)
     posts: dict[int, Post] = {}
-    for line in lines:
-        post = _choose_post(line, accountable, on)
-        if post:
+    for line in sorted(lines, key=lambda line: _sort_owed(line, terms[line.pk])):
+        wanted = terms[line.pk]
+        post = _choose_post(wanted, accountable, on)
+        if post and wanted.mode == AgendaLine.Mode.WRITTEN and wanted.due_on:
             posts[post.pk] = post
-            owed[post.pk].append(_make_owed(line, first, asked, on))
+            owed[post.pk].append(_make_owed(line, wanted, first, asked, on))
     holders = Holders()
     return [
         Owed(post, _name_holder(holders, post, on), tuple(owed[post.pk]))
@@ -67,20 +70,21 @@ def find_owed(on: dt.date) -> list[Owed]:
 
 
 def _list_unanswered() -> QuerySet[AgendaLine]:
-    asked = AgendaLine.objects.filter(
-        state=AgendaLine.State.ASKED, mode=AgendaLine.Mode.WRITTEN, due_on__isnull=False
-    )
+    asked = AgendaLine.objects.filter(state=AgendaLine.State.ASKED)
     settled = AnswerStatus.objects.filter(status__in=SETTLED).exclude(state=AnswerStatus.State.REPLACED)
     found = asked.filter(written_answers__isnull=True).exclude(pk__in=settled.values("line"))
     found = found.exclude(item__agenda__state=Agenda.State.WITHDRAWN)
     related = ("item__agenda__sitting__series", "item__lead_post", "lead_post")
-    return found.select_related(*related).order_by("due_on", "due_at", "reference")
+    return found.select_related(*related)
 
 
-def _choose_post(line: AgendaLine, accountable: Post | None, on: dt.date) -> Post | None:
+def _sort_owed(line: AgendaLine, wanted: Terms) -> tuple[dt.date, dt.time, str]:
+    return wanted.due_on or dt.date.max, wanted.due_at or dt.time.max, line.reference
+
+
+def _choose_post(wanted: Terms, accountable: Post | None, on: dt.date) -> Post | None:
     """The post that leads the line or its item and exists that day, or else the one that answers for all."""
-    leads = (each for each in (line.lead_post, line.item.lead_post) if each)
-    return next((each for each in leads if _exists(each, on)), accountable)
+    return next((each for each in wanted.leads if _exists(each, on)), accountable)
 
 
 def _exists(post: Post, on: dt.date) -> bool:
@@ -93,25 +97,28 @@ def _name_holder(holders: Holders, post: Post, on: dt.date) -> str:
 
 
 def _make_owed(
-    line: AgendaLine, first: dict[int, dt.date], asked: dict[int, dt.date], on: dt.date
+    line: AgendaLine, wanted: Terms, first: dict[int, dt.date], asked: dict[int, dt.date], on: dt.date
 ) -> OwedLine:
-    assert line.due_on, "only lines with a due are owed"
-    assert line.due_at, "a due has its time"
+    assert wanted.due_on, "only lines with a due are owed"
+    assert wanted.due_at, "a due has its time"
     return OwedLine(
         line=line,
-        due_on=line.due_on,
-        due_at=line.due_at,
-        first_due_on=first.get(line.pk, line.due_on),
+        due_on=wanted.due_on,
+        due_at=wanted.due_at,
+        first_due_on=first.get(line.pk, wanted.due_on),
         asked_until=asked.get(line.pk),
-        overdue=line.due_on < on,
+        overdue=wanted.due_on < on,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One line with all that came of it; `progress` says in words how far it is."""
+    """One line with all that came of it; `progress` says in words how far it is. `terms` are as it went out,
+    and `old_words` says of an answer, by its key, which words it answers where they were changed since."""
 
     line: AgendaLine
+    terms: Terms
+    old_words: dict[int, OldWords]
     answers: tuple[WrittenAnswer, ...]
     status: AnswerStatus | None
     extensions: tuple[Extension, ...]
@@ -150,33 +157,41 @@ def _read_asked() -> QuerySet[AgendaLine]:
 
 
 def _describe(lines: list[AgendaLine], on: dt.date) -> list[AskedLine]:
-    first = read_first_dues(lines)
-    return [_describe_line(line, first.get(line.pk), on) for line in lines]
+    versions = _read_versions(lines)
+    terms, first = read_terms(lines, versions), read_first_dues(versions)
+    return [
+        _describe_line(line, terms[line.pk], versions.get(line.pk, ()), first.get(line.pk), on)
+        for line in lines
+    ]
 
 
-def _describe_line(line: AgendaLine, first: dt.date | None, on: dt.date) -> AskedLine:
+def _describe_line(
+    line: AgendaLine, terms: Terms, versions: Sequence[Issued], first: dt.date | None, on: dt.date
+) -> AskedLine:
     answers, status = tuple(line.written_answers.all()), next(iter(line.statuses.all()), None)
+    old = {each.pk: words for each in answers if (words := find_old_words(each, versions))}
+    changed = old.get(answers[0].pk) if answers else None
     return AskedLine(
         line=line,
+        terms=terms,
+        old_words=old,
         answers=answers,
         status=status,
         extensions=tuple(line.extensions.all()),
         first_due_on=first,
         waiting=len(line.returned_entries.all()),
-        progress=read_progress(line, answers, status, on=on),
+        progress=read_progress(line, terms, answers, status, changed=changed, on=on),
     )
 
 
-def read_first_dues(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:
+def _read_versions(lines: Iterable[AgendaLine]) -> dict[int, list[Issued]]:
+    return read_versions(line.item.agenda_id for line in lines)
+
+
+def read_first_dues(versions: Versions) -> dict[int, dt.date]:
     """The day by which each answer was wanted when it was first issued, by the line's key."""
-    wanted = {line.pk: line.item.agenda_id for line in lines}
-    found: dict[int, dt.date] = {}
-    issues = AgendaIssue.objects.filter(agenda__in=set(wanted.values())).order_by("agenda", "version")
-    for issue in issues:
-        for line in Content.from_json(issue.content).lines:
-            if line.line in wanted and line.due_on:
-                found.setdefault(line.line, dt.date.fromisoformat(line.due_on))
-    return found
+    said = {key: [each.line.due_on for each in asked if each.line.due_on] for key, asked in versions.items()}
+    return {key: dt.date.fromisoformat(days[0]) for key, days in said.items() if days}
 
 
 def _read_asked_extensions(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:

@@ -77,7 +77,7 @@ def _show(request: HttpRequest, asked: AskedLine, **forms: Form) -> HttpResponse
         "asked": asked,
         "back": f"{reverse('answers:list')}?agenda={line.item.agenda_id}",
         "row": presenters.present_row(asked),
-        "answers": presenters.present_answers(asked.answers, sources=sources),
+        "answers": presenters.present_answers(asked, sources=sources),
         "status": presenters.present_status(asked.status) if asked.status else None,
         "former": [presenters.present_status(each) for each in former],
         "extensions": [presenters.describe_extension(each) for each in asked.extensions],
