@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from answerable.core.notes.document import UnreadableFile
+from answerable.core.notes.extraction import DEFAULT
 from answerable.core.notes.extraction.inside import check_pdf, read_inside
+from answerable.core.notes.extraction.worker import extract_in_child
 from answerable.papers.contents import list_texts
 from tests.papers.asked.files import make_pdf
 
@@ -48,6 +51,13 @@ def test_a_table_that_claims_objects_without_end_is_read_as_far_as_it_goes() -> 
     texts, closed = look(claim_objects(0, 9_999_999_999, 5, 9_999_999_999))
     assert "what was said" in texts
     assert closed == []
+
+
+def test_the_words_of_such_a_file_are_read_to_an_end_too() -> None:
+    limits = replace(DEFAULT, seconds=20.0)
+    with pytest.raises(UnreadableFile) as refused:
+        extract_in_child(claim_objects(0, 9_999_999_999), "a.pdf", "pdf", limits)
+    assert refused.value.code == "damaged"
 
 
 def test_what_a_package_unpacks_to_is_looked_through_up_to_a_limit() -> None:

@@ -145,18 +145,29 @@ def _read_objects(data: bytes, depth: int, budget: Budget, closed: list[str]) ->
 
 def _open_pdf(data: bytes) -> PDFDocument:
     # Its table counts from where the PDF begins, which need not be where the file does.
-    return PDFDocument(PDFParser(io.BytesIO(data[data.index(b"%PDF-") :])))
+    document = PDFDocument(PDFParser(io.BytesIO(data[data.index(b"%PDF-") :])))
+    bound_tables(document)
+    return document
+
+
+def bound_tables(document: PDFDocument) -> None:
+    """A table names no more objects than it has rows, whatever it claims."""
+    for table in document.xrefs:
+        if isinstance(table, PDFXRefStream):
+            rows, bounded = len(table.data or b"") // max(table.entlen or 1, 1), []
+            for start, number in table.ranges:
+                bounded.append((start, min(number, rows)))
+                rows -= bounded[-1][1]
+            table.ranges = bounded
 
 
 def _list_numbers(table: Any) -> Iterator[int]:
-    """The numbers of a table's objects, and no more of them than it has rows, whatever it claims."""
+    """The numbers of a table's objects, of every range of them."""
     if not isinstance(table, PDFXRefStream):
         yield from table.get_objids()
         return
-    rows = len(table.data or b"") // max(table.entlen or 1, 1)
     for start, number in table.ranges:
-        yield from range(start, start + min(number, rows))
-        rows = max(rows - number, 0)
+        yield from range(start, start + number)
 
 
 def _find_object(document: PDFDocument, number: int) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import pdfplumber
 
 from answerable.core.notes.document import UnreadableFile
+from answerable.core.notes.extraction.inside import bound_tables
 from answerable.core.notes.extraction.limits import Limits
 from answerable.core.notes.extraction.pdf.geometry import VisualLine, find_words, gather_lines
 from answerable.core.notes.extraction.pdf.ruled import TableArea, find_ruled
@@ -60,6 +61,7 @@ def _open(content: bytes, file: str, limits: Limits) -> Iterator[Any]:
             raise UnreadableFile(file, LOCKED, "encrypted") from error
         raise UnreadableFile(file, DAMAGED, "damaged") from error
     with pdf:
+        bound_tables(pdf.doc)
         if len(pdf.pages) > limits.pages:
             raise UnreadableFile(file, f"has more than {limits.pages:,} pages; part it", "too-large")
         if not pdf.pages:
