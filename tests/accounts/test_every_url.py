@@ -119,6 +119,7 @@ DOORS: dict[str, Door] = {
     "chase:chase": Door(P.JUDGE_ANSWERS),
     "chase:pasted": Door(None, P.JUDGE_ANSWERS),
     "chase:send": Door(None, P.JUDGE_ANSWERS),
+    "chase:end_link": Door(None, P.JUDGE_ANSWERS),
     "chase:reply": Door(Anyone.OUTSIDER, Anyone.OUTSIDER),
     "public:list": Door(P.READ_REQUESTS),
     "public:rule": Door(P.HANDLE_PUBLIC_QUESTIONS, P.HANDLE_PUBLIC_QUESTIONS),
@@ -134,6 +135,7 @@ DOORS: dict[str, Door] = {
     "answers:set_status": Door(None, P.JUDGE_ANSWERS),
     "answers:let_stand": Door(None, P.JUDGE_ANSWERS),
     "answers:enter": Door(None, P.JUDGE_ANSWERS),
+    "answers:use": Door(None, P.JUDGE_ANSWERS),
     "answers:decide_extension": Door(None, P.JUDGE_ANSWERS),
     "returns:list": Door(P.READ_REQUESTS),
     "returns:take": Door(None, P.JUDGE_ANSWERS),
@@ -308,7 +310,7 @@ def addresses(db: None) -> dict[str, str]:
     arguments |= name_agenda_arguments(drafted.line)
     arguments |= name_return_arguments(drafted.line)
     asked, chase = ask(meet()), prepare_chase_of_somebody()
-    arguments |= {f"chase:{name}": [chase.pk] for name in ("chase", "pasted", "send")}
+    arguments |= {f"chase:{name}": [chase.pk] for name in ("chase", "pasted", "send", "end_link")}
     arguments |= {"chase:prepare": [chase.post_id], "chase:reply": [make_token(chase)]}
     arguments |= {f"public:{name}": [asked.sitting_id] for name in ("meeting", "enter", "merge")}
     arguments |= {"public:question": [asked.pk], "public:step": [asked.pk, "in-scope"]}

@@ -344,6 +344,7 @@ class Chase(Record):
     channel = models.CharField(max_length=8, choices=Channel, blank=True, default="")
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.CharField(max_length=200, blank=True)
+    link_ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Record.Meta):
         ordering = ["-id"]

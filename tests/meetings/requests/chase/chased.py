@@ -48,9 +48,9 @@ def prepare(short: str = "DCC", *, again: bool = False) -> Chase:
 
 
 def prepare_chase_of_somebody() -> Chase:
-    """A reminder that is ready, of a post that owes one action."""
+    """A reminder that was sent, so that its link works, to a post that owes one action."""
     raise_action("DCC")
-    return prepare("DCC")
+    return operations.record_pasted(prepare("DCC"), by=OFFICER)
 
 
 def change(chase: Chase, **fields: object) -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from answerable.actions.models import ActionOwner
 from answerable.audit import ledger
 from answerable.meetings.requests.chase import operations
 from answerable.meetings.requests.chase.exceptions import ChasedToday, ChaseRefused
 from answerable.meetings.requests.chase.letters import compose_letter
+from answerable.meetings.requests.chase.owing import list_owing
 from answerable.meetings.requests.chase.queries import find_last_chases
 from answerable.meetings.requests.models import Chase
 from answerable.office.models import Post
 from answerable.papers.asked.operations import receive_version
-from tests.meetings.requests.chase.chased import change, list_owed, prepare, raise_action
+from tests.meetings.requests.chase.chased import TODAY, change, list_owed, prepare, raise_action
 from tests.meetings.requests.issued import Asked, issue_agenda
 from tests.offices import OFFICER, OTHER, found
 from tests.papers.asked.asking import ask as ask_paper
@@ -61,6 +66,12 @@ def test_action_without_a_post_is_owed_by_the_accountable_one() -> None:
     with ledger.entry(OFFICER, "test") as writing:
         writing.change(action, accountable_post=Post.objects.get(short="CC"))
     assert list(list_owed()) == ["CC"]
+    (owing,) = list_owing(TODAY)
+    assert owing.references[0].note == "no owner"
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.add(ActionOwner(action=action, position=1, as_printed="SH", kind="unknown"))
+    (owing,) = list_owing(TODAY)
+    assert owing.references[0].note == "owner not known: SH"
 
 
 def test_what_a_post_owed_that_has_ended_is_owed_by_the_accountable_one() -> None:
@@ -155,7 +166,22 @@ def test_mail_that_does_not_go_is_not_recorded(settings: pytest.Item) -> None:
     with pytest.raises(ChaseRefused, match="could not be sent"):
         operations.send_chase(chase, write_letter(chase), to="x@example.org", by=OFFICER)
     chase.refresh_from_db()
-    assert chase.sent_at is None
+    assert (chase.sent_at, chase.channel) == (None, "")
+    operations.record_pasted(chase, by=OFFICER)
+
+
+def test_mail_goes_after_it_was_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    raise_action("DCC")
+    chase, seen = prepare(), []
+
+    class Backend(EmailBackend):
+        def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+            seen.append((Chase.objects.get().channel, ledger.is_open()))
+            return super().send_messages(messages)
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend", Backend)
+    operations.send_chase(chase, write_letter(chase), to="x@example.org", by=OFFICER)
+    assert seen == [("mail", False)]
 
 
 def test_last_chase_of_a_post_is_the_one_sent_last() -> None:

@@ -19,12 +19,17 @@ def make_token(chase: Chase) -> str:
 
 
 def read_token(token: str) -> Chase | None:
-    """The chase of a token; None where it was altered, is too old, or its chase is gone."""
+    """The chase of a token; None where it was altered, is too old or ended, or its chase was not sent."""
     try:
         key = _signer.unsign(token)
     except BadSignature:
         return None
     chase: Chase | None = Chase.objects.filter(pk=key).select_related("post").first()
-    if chase is None or timezone.now() - (chase.sent_at or chase.prepared_at) > OPEN_FOR:
-        return None
-    return chase
+    return chase if chase and is_open(chase) else None
+
+
+def is_open(chase: Chase) -> bool:
+    """Whether the link of a chase works."""
+    if chase.sent_at is None or chase.link_ended_at is not None:
+        return False
+    return timezone.now() - chase.sent_at <= OPEN_FOR

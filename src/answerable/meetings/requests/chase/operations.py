@@ -14,6 +14,7 @@ from answerable.office.models import Post
 from ..models import Chase, ChaseReply
 from .exceptions import ChasedToday, ChaseRefused
 from .letters import Letter
+from .links import is_open
 from .owing import find_owing
 from .queries import find_chase_of_day
 
@@ -47,14 +48,33 @@ def record_pasted(chase: Chase, *, by: ledger.Actor) -> Chase:
 
 
 def send_chase(chase: Chase, letter: Letter, *, to: str, by: ledger.Actor) -> Chase:
-    """Sends it as mail. The address is kept nowhere; what could not be sent is not recorded as sent."""
+    """Sends it as mail. The address is kept nowhere. It is recorded before it goes, so that it cannot go
+    twice; where it could not go, the record says so and the reminder waits again."""
     with ledger.entry(by, "send chase") as writing:
         sent = _mark_sent(chase, Chase.Channel.MAIL, writing)
-        try:
-            EmailMessage(letter.subject, letter.body, to=[to]).send()
-        except (OSError, SMTPException):
-            raise ChaseRefused("The mail could not be sent. Copy it and send it yourself.") from None
-        return sent
+    try:
+        EmailMessage(letter.subject, letter.body, to=[to]).send()
+    except (OSError, SMTPException):
+        _take_back(sent, by)
+        raise ChaseRefused("The mail could not be sent. Copy it and send it yourself.") from None
+    return sent
+
+
+def _take_back(chase: Chase, by: ledger.Actor) -> None:
+    with ledger.entry(by, "chase could not be sent") as writing:
+        # One that somebody began meanwhile makes way: it holds the same.
+        for other in Chase.objects.select_for_update().filter(post=chase.post_id, sent_at__isnull=True):
+            writing.remove(other)
+        writing.change(chase, channel=Chase.Channel.NOT_SENT, sent_at=None, sent_by="")
+
+
+def end_link(chase: Chase, *, by: ledger.Actor) -> Chase:
+    """Nothing more can be said by its link, such as where the reminder went to the wrong address."""
+    with ledger.entry(by, "end link of chase") as writing:
+        current: Chase = Chase.objects.select_for_update(of=("self",)).get(pk=chase.pk)
+        if not is_open(current):
+            raise ChaseRefused("This link does not work any more.")
+        return writing.change(current, link_ended_at=timezone.now())
 
 
 def _mark_sent(chase: Chase, channel: str, writing: ledger.Writing) -> Chase:

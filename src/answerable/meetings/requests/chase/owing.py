@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from answerable.actions.models import Action
 from answerable.actions.queries import TrackerFilter, TrackerLine, list_tracker
 from answerable.actions.states import OPEN
 from answerable.core.calendar.deadlines import LONDON, format_moment
@@ -18,9 +21,14 @@ from ..answers.queries import find_owed
 
 @dataclass(frozen=True, slots=True)
 class OwedReference:
+    """`words`, `address` and `note` are for the office's own page, and stand in no e-mail."""
+
     reference: str
     due: str
     late: bool
+    words: str = ""
+    address: str = ""
+    note: str = ""
 
     def to_json(self) -> dict[str, str | bool]:
         return {"reference": self.reference, "due": self.due, "late": self.late}
@@ -43,7 +51,8 @@ def list_owing(on: dt.date) -> list[Owing]:
     for each in find_owed(on):
         for line in each.lines:
             words = format_moment(dt.datetime.combine(line.due_on, line.due_at, tzinfo=LONDON))
-            said = OwedReference(line.line.reference, words, line.overdue)
+            address = reverse("answers:line", args=[line.line.pk])
+            said = OwedReference(line.line.reference, words, line.overdue, line.line.text, address)
             owed[each.post.pk][said.reference] = said
     alive = {post.pk: _find_alive(post, posts, on) for post in posts}
     for post, said in (*_list_papers(alive, on), *_list_actions(alive, on)):
@@ -69,25 +78,34 @@ def _list_papers(alive: Alive, on: dt.date) -> Iterator[tuple[Post, OwedReferenc
         post = alive.get(asked.from_post_id)
         if post:
             due = dt.datetime.combine(asked.due_on, asked.due_at, tzinfo=LONDON)
-            yield post, OwedReference(asked.reference, format_moment(due), asked.due_on < on)
+            late = asked.due_on < on
+            address = asked.get_absolute_url()
+            yield post, OwedReference(asked.reference, format_moment(due), late, asked.title, address)
 
 
 def _list_actions(alive: Alive, on: dt.date) -> Iterator[tuple[Post, OwedReference]]:
     for line in list_tracker(TrackerFilter(state=OPEN, due="overdue"), on=on):
         assert line.last_day, "what is overdue had a last day"
         due = f"{line.last_day.day} {line.last_day:%B} {line.last_day.year}"
-        for key in _list_owners(line):
+        action, owners = line.action, [owner.post.pk for owner in line.owners if owner.post]
+        for key in owners or _list_posts_behind(action):
             post = alive.get(key)
             if post:
-                yield post, OwedReference(line.action.reference, due, late=True)
+                note = "" if owners else _describe_unknown(line)
+                address = action.get_absolute_url()
+                yield post, OwedReference(action.reference, due, True, action.text, address, note)
 
 
-def _list_owners(line: TrackerLine) -> list[int]:
-    """The posts that own it; without any, the post that leads it or is accountable for it."""
-    owners = [owner.post.pk for owner in line.owners if owner.post]
-    action = line.action
+def _list_posts_behind(action: Action) -> list[int]:
+    """The post that leads an action that no post owns, or else the one that is accountable for it."""
     behind = [key for key in (action.lead_post_id, action.accountable_post_id) if key is not None]
-    return owners or behind[:1]
+    return behind[:1]
+
+
+def _describe_unknown(line: TrackerLine) -> str:
+    """Why an action stands under a post that does not own it."""
+    printed = ", ".join(owner.as_printed for owner in line.owners if owner.as_printed)
+    return f"owner not known: {printed}" if printed else "no owner"
 
 
 def _find_alive(post: Post, posts: Iterable[Post], on: dt.date) -> Post | None:

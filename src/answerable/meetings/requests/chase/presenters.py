@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from answerable.ui.words import count
 
 from ..models import Chase, ChaseReply
-from .owing import Owing
+from .owing import OwedReference, Owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class PostRow:
     title: str
     holder: str
     owed: str
-    overdue: tuple[str, ...]
-    coming: tuple[str, ...]
+    overdue: tuple[OwedReference, ...]
+    coming: tuple[OwedReference, ...]
     last: str
     last_address: str
     today: bool
@@ -32,8 +32,8 @@ class PostRow:
 
 def present_owing(owing: Owing, chases: Mapping[int, Chase], *, on: dt.date) -> PostRow:
     chase = chases.get(owing.post.pk)
-    late = [f"{each.reference}, due {each.due}" for each in owing.references if each.late]
-    coming = [f"{each.reference}, due {each.due}" for each in owing.references if not each.late]
+    late = [each for each in owing.references if each.late]
+    coming = [each for each in owing.references if not each.late]
     parts = [count(len(late), "overdue", "overdue")] if late else []
     parts += [f"{len(coming)} coming"] if coming else []
     return PostRow(
@@ -55,6 +55,17 @@ def describe_sending(chase: Chase) -> str:
     assert chase.sent_at, "only what was sent has its sending"
     when = date_format(timezone.localtime(chase.sent_at), "j F Y \\a\\t H:i")
     return f"{when}, {chase.get_channel_display()}, by {chase.sent_by}"
+
+
+def describe_said(reply: ChaseReply) -> str:
+    """What was sent, in the words of whoever sent it."""
+    said: dict[Any, str] = {
+        ChaseReply.Kind.HAVE: "We have it and are working on it",
+        ChaseReply.Kind.NOT_OURS: "This is not for us",
+    }
+    until = f"{reply.until.day} {reply.until:%B} {reply.until.year}" if reply.until else ""
+    words = f": {reply.words}" if reply.words else ""
+    return f"{said.get(reply.kind) or f'We will answer by {until}'}{words}"
 
 
 def describe_reply(reply: ChaseReply) -> str:

@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:number>/", views.show_chase, name="chase"),
     path("<int:number>/pasted/", views.record_pasted, name="pasted"),
     path("<int:number>/send/", views.send, name="send"),
+    path("<int:number>/end/", views.end_link, name="end_link"),
 ]

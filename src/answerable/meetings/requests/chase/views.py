@@ -19,7 +19,7 @@ from . import operations, presenters, queries
 from .exceptions import ChaseRefused
 from .forms import MailForm
 from .letters import Letter, compose_letter
-from .links import make_token
+from .links import is_open, make_token
 from .owing import list_owing
 
 # With this backend a mail is only printed where the service runs.
@@ -74,6 +74,9 @@ def record_pasted(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, number: int) -> HttpResponse:
     chase, form = _read_chase(number), MailForm(request.POST)
+    if not _has_server():
+        messages.error(request, "This office has no mail server. Copy the reminder and send it yourself.")
+        return redirect(chase.get_absolute_url())
     if form.is_valid():
         try:
             letter = _compose(request, chase)
@@ -86,6 +89,22 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     return _show(request, chase, form)
 
 
+@requires(Permission.JUDGE_ANSWERS)
+@require_POST
+def end_link(request: HttpRequest, number: int) -> HttpResponse:
+    chase = _read_chase(number)
+    try:
+        operations.end_link(chase, by=read_actor(request))
+        messages.success(request, "The link is ended. Nothing more can be said by it.")
+    except ChaseRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(chase.get_absolute_url())
+
+
+def _has_server() -> bool:
+    return bool(settings.EMAIL_BACKEND != _CONSOLE)
+
+
 def _show(request: HttpRequest, chase: Chase, form: MailForm) -> HttpResponse:
     sent = [each for each in queries.list_chases(chase.post) if each.pk != chase.pk]
     context = {
@@ -95,7 +114,8 @@ def _show(request: HttpRequest, chase: Chase, form: MailForm) -> HttpResponse:
         "sending": presenters.describe_sending(chase) if chase.sent_at else "",
         "replies": [presenters.describe_reply(each) for each in chase.replies.all()],
         "before": [(presenters.describe_sending(each), each.get_absolute_url()) for each in sent[:10]],
-        "console": settings.EMAIL_BACKEND == _CONSOLE,
+        "has_server": _has_server(),
+        "link_open": is_open(chase),
     }
     status = 422 if form.errors else 200
     return render(request, "meetings/chase/chase.html", context, status=status)
