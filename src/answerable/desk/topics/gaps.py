@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from answerable.actions.models import Action, Commitment, Expectation
 from answerable.actions.rules import find_last_day, is_overdue
@@ -18,6 +19,7 @@ from answerable.actions.states import HISTORIC, OPEN
 from answerable.meetings.topic_record import Held, TopicRecord
 from answerable.ui.words import count
 
+from .lines import AskedLine, leave_out_noted
 from .moments import HISTORIC_WORDS
 
 # A topic was silent if it was not raised for so long, though so many meetings are in the record.
@@ -26,12 +28,13 @@ SILENT_MEETINGS = 3
 _TO = {"increase": "to rise", "decrease": "to fall", "improve": "to improve", "worsen": "to worsen"}
 
 
-def list_gaps(record: TopicRecord, *, on: dt.date) -> list[str]:
-    """Sentences, the asking first, then silence, reviews that did not come, expectations and actions."""
+def list_gaps(record: TopicRecord, *, on: dt.date, lines: Sequence[AskedLine] = ()) -> list[str]:
+    """Sentences, the asking first, then silence, reviews that did not come, expectations and actions. The
+    lines are what agendas asked, as far as the reader may know of it."""
     held = record.joined
-    raised = list_days(held)
+    raised = list_days(held, lines)
     return [
-        *describe_asking(held),
+        *describe_asking(held, lines),
         *describe_silence(raised, record.meetings),
         *describe_origins(held, record.meetings),
         *describe_reviews(held.actions, raised, record.meetings, on=on),
@@ -40,22 +43,29 @@ def list_gaps(record: TopicRecord, *, on: dt.date) -> list[str]:
     ]
 
 
-def list_days(held: Held) -> list[dt.date]:
+def list_days(held: Held, lines: Iterable[AskedLine] = ()) -> list[dt.date]:
     """The days on which the topic was raised, each once."""
-    days = {item.meeting.held_on for item in held.told}
+    days = {line.on for line in lines}
+    days |= {item.meeting.held_on for item in held.told}
     days |= {question.item.meeting.held_on for question in held.questions}
     raised: list[Action | Commitment | Expectation] = [*held.actions, *held.commitments, *held.expectations]
     days |= {said.raised_on for said in raised}
     return sorted(days)
 
 
-def describe_asking(held: Held) -> Iterator[str]:
-    """Asked how often, since when, and when the notes last give an answer."""
-    if not held.questions:
+def describe_asking(held: Held, lines: Sequence[AskedLine] = ()) -> Iterator[str]:
+    """Asked how often, since when, and when the record last gives an answer."""
+    once = leave_out_noted(lines, [question.item.meeting_id for question in held.questions])
+    asked = sorted([*(question.item.meeting.held_on for question in held.questions), *(n.on for n in once)])
+    if not asked:
         return
-    asked = sorted(question.item.meeting.held_on for question in held.questions)
     answered = [q.item.meeting.held_on for q in held.questions if q.answers.all()]
+    answered += [localdate(each.submitted_at) for line in lines for each in line.answers]
     last = f"last answer: {_day(max(answered))}" if answered else "last answer: none"
+    if once and all(not line.told for line in once):
+        last = f"last asked on {_day(asked[-1])}"
+    elif once:
+        last = f"last asked on {_day(asked[-1])}, {last}"
     one_year = asked[0].year == asked[-1].year
     since = f"Asked {_times(len(asked))}{', in' if one_year else ' since'} {asked[0].year}"
     yield f"{since}; {last}."
@@ -64,6 +74,10 @@ def describe_asking(held: Held) -> Iterator[str]:
     if without and answered:
         have = "has" if without == 1 else "have"
         yield f"{count(without, 'question')} of these {have} no answer in the notes."
+    waiting = sum(line.unanswered for line in once)
+    if waiting:
+        verb, whose = ("waits", "its") if waiting == 1 else ("wait", "their")
+        yield f"{count(waiting, 'question')} of an agenda {verb} for {whose} written answer."
     if historic:
         yield f"{count(historic, 'question')} without an answer: {HISTORIC_WORDS}."
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from answerable.accounts.models import Account
 from answerable.actions.models import Action, ActionOwner, Commitment, Expectation, Report
 from answerable.actions.rules import is_overdue
 from answerable.actions.states import HISTORIC, OPEN
@@ -16,6 +19,8 @@ from answerable.office.models import Post
 from answerable.office.queries import Holders, choose_post
 from answerable.papers.presenters import Source, present_source
 from answerable.ui.words import join
+
+from .lines import AskedLine, make_page
 
 HISTORIC_WORDS = "historic, outcome not recorded"
 _LABELS = {
@@ -106,6 +111,32 @@ class Timeline:
             *(self._make_statement(said, "Expected", "expectation", held) for said in held.expectations),
         ]
         return sorted(moments, key=lambda moment: (moment.on, moment.line, moment.label, moment.text))
+
+    def make_asked(self, lines: Iterable[AskedLine], account: Account) -> list[Moment]:
+        """What agendas asked, and what was answered in writing."""
+        return [moment for line in lines for moment in self._make_line(line, make_page(line, account))]
+
+    def _make_line(self, line: AskedLine, page: str) -> Iterator[Moment]:
+        tags = (Tag("Withdrawn", "grey"),) if line.off else ()
+        if line.came:
+            tags = (Tag(line.came.words, "yellow" if line.came.waits else "blue"),)
+        facts: dict[str, Any] = {
+            "place": line.place,
+            "reference": line.reference,
+            "page": page,
+            "why": "An agenda asked it.",
+        }
+        areas, state = self._find_areas(line.place, line.text), " ".join(tag.words for tag in tags)
+        yield Moment(line.on, "Asked in writing", line.text, tags=tags, state=state, areas=areas, **facts)
+        for answer in reversed(line.answers):
+            anew = f", version {answer.version}" if answer.version > 1 else ""
+            yield Moment(
+                on=localdate(answer.submitted_at),
+                label=f"Answered in writing{anew}",
+                text=answer.text or f"Answered in {answer.answered_in}",
+                areas=areas,
+                **facts,
+            )
 
     def make_proposed(self, held: Held) -> list[Moment]:
         """What may belong to it: of an item its heading, since nothing in it has been joined."""

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from answerable.accounts.models import Account
 from answerable.meetings.models import TopicChange
 from answerable.meetings.topic_doubts import make_doubt_key, read_reason
 from answerable.meetings.topic_record import TopicCount, TopicRecord
@@ -17,6 +18,7 @@ from answerable.office.models import Alias
 from answerable.ui.words import count, describe_age, join
 
 from .gaps import list_days, list_gaps
+from .lines import AskedLine
 from .moments import Moment, Timeline
 
 
@@ -60,6 +62,14 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What agendas asked on the topic, as far as this reader may know of it."""
+
+    lines: tuple[AskedLine, ...]
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPage:
     number: int
     name: str
@@ -70,32 +80,36 @@ class TopicPage:
     areas: tuple[str, ...]
 
 
-def present_topic(record: TopicRecord, timeline: Timeline, *, on: dt.date, area: str = "") -> TopicPage:
-    moments = timeline.make(record.joined)
+def present_topic(
+    record: TopicRecord, asked: Asked, timeline: Timeline, *, on: dt.date, area: str = ""
+) -> TopicPage:
+    written = timeline.make_asked(asked.lines, asked.account)
+    moments = sorted([*timeline.make(record.joined), *written], key=lambda moment: moment.on)
     areas = sorted({name for moment in moments for name in moment.areas})
     shown = [moment for moment in moments if area in ("", *moment.areas)]
     return TopicPage(
         number=record.topic.pk,
         name=record.topic.name,
-        summary=_summarise(record),
-        gaps=tuple(list_gaps(record, on=on)),
+        summary=_summarise(record, asked.lines),
+        gaps=tuple(list_gaps(record, on=on, lines=asked.lines)),
         moments=tuple(shown),
         proposed=tuple(timeline.make_proposed(record.proposed)),
         areas=tuple(areas),
     )
 
 
-def _summarise(record: TopicRecord) -> str:
+def _summarise(record: TopicRecord, lines: Sequence[AskedLine]) -> str:
     """Such as "3 questions, 2 actions and 1 commitment, at 4 meetings from February 2017 to May 2018"."""
     held = record.joined
-    kinds = [
+    kinds: list[tuple[int, str] | tuple[int, str, str]] = [
         (len(held.questions), "question"),
+        (len(lines), "line of an agenda", "lines of agendas"),
         (len(held.actions), "action"),
         (len(held.commitments), "commitment"),
         (len(held.expectations), "expectation"),
     ]
-    said = join([count(number, word) for number, word in kinds if number]) or "No question, action or promise"
-    days = list_days(held)
+    said = join([count(*kind) for kind in kinds if kind[0]]) or "No question, action or promise"
+    days = list_days(held, lines)
     if not days:
         return "Nothing in the record belongs to it."
     first, last = (date_format(day, "F Y") for day in (days[0], days[-1]))

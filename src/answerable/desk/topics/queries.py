@@ -10,11 +10,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
+from answerable.accounts.access import Permission, may
+from answerable.accounts.models import Account
 from answerable.core.likeness.words import fold
 from answerable.meetings.models import JOINING, TopicChange, TopicLink
 from answerable.meetings.topic_record import TopicCount, list_topic_counts
 from answerable.office.models import Alias, Area, Topic
 
+from .lines import count_with_lines, list_asked_lines
 from .moments import People, Timeline
 from .presenters import NameRow, present_names
 
@@ -27,11 +30,12 @@ _SHOWS: dict[str, Callable[[TopicCount], bool]] = {
 _LONGEST_PART = 160
 
 
-def find_topics(*, proposals: bool, name: str = "", show: str = "", order: str = "") -> list[TopicCount]:
+def find_topics(account: Account, *, name: str = "", show: str = "", order: str = "") -> list[TopicCount]:
     """The topics to which anything belongs, or of that name: one that stands for it counts as well. What is
-    still to be confirmed counts only for those who may see `proposals`."""
+    still to be confirmed, and what agendas asked, counts only for those who may know of it."""
+    proposals = may(account, Permission.READ_DRAFTS)
     named = _find_named(name, proposals=proposals) if name.strip() else None
-    counts = list_topic_counts()
+    counts = count_with_lines(list_topic_counts(), list_asked_lines(account))
     if not proposals:
         counts = [replace(each, proposed=0) for each in counts if each.total or not each.proposed]
     found = [

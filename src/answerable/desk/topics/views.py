@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.accounts.access import Permission, may, read_actor, requires
+from answerable.accounts.models import Account
 from answerable.meetings.exceptions import TopicChangeRefused
 from answerable.meetings.models import TopicChange
 from answerable.meetings.operations import (
@@ -27,6 +29,7 @@ from answerable.office.models import Alias, Topic
 
 from . import exports, presenters, queries
 from .forms import MergeForm, SplitForm, TopicsForm
+from .lines import list_lines_of_topic
 from .moments import Moment
 
 PAGE_SIZE = 50
@@ -39,7 +42,7 @@ def show_topics(request: HttpRequest) -> HttpResponse:
     may_decide = may(request.user, Permission.READ_DRAFTS)
     form = TopicsForm(request.GET, proposals=may_decide)
     form.is_valid()
-    found = queries.find_topics(**form.cleaned_data, proposals=may_decide)
+    found = queries.find_topics(cast("Account", request.user), **form.cleaned_data)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
@@ -74,7 +77,10 @@ def show_topic(request: HttpRequest, number: int) -> HttpResponse:
 
 def _present(request: HttpRequest, topic: Topic, *, on: dt.date) -> presenters.TopicPage:
     timeline = queries.open_timeline(on=on, sources=may(request.user, Permission.READ_SOURCES))
-    return presenters.present_topic(read_topic(topic), timeline, on=on, area=request.GET.get("area", ""))
+    account = cast("Account", request.user)
+    asked = presenters.Asked(tuple(list_lines_of_topic(topic, account)), account)
+    area = request.GET.get("area", "")
+    return presenters.present_topic(read_topic(topic), asked, timeline, on=on, area=area)
 
 
 @requires(Permission.EXPORT_RECORD)
