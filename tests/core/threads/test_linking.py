@@ -261,3 +261,46 @@ def _as_sets(linking: Linking) -> object:
     return {
         (t.name, frozenset((link.kind, link.key, link.sure) for link in t.links)) for t in linking.threads
     }
+
+
+def _speak(thing: str, number: int) -> str:
+    return f"The {thing} of district {number} cost more than planned.\nThe ledger of {thing} was shown."
+
+
+def _meet_on(record: Record, heading: str, things: tuple[str, ...]) -> list[int]:
+    """One meeting a month, each with an item under the heading and another on what it spoke of."""
+    return [
+        record.meet(f"2016-{number:02d}-10").item(heading, _speak(thing, number))
+        for number, thing in enumerate(things, 1)
+    ]
+
+
+def test_heading_under_which_each_meeting_speaks_of_something_else_is_no_topic() -> None:
+    record = _fill(Record())
+    keys = _meet_on(record, "Hot matters of the hour", ("drones", "kennels", "ferries", "orchards"))
+    question = record.say("question", "Why was the plan late?", keys[0])
+    linked = record.link()
+    assert [linked.topics_of(key) for key in keys] == [set()] * 4
+    assert linked.topics_of(question) == {"Drones"}
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        ("drones", "kennels"),  # used twice, it tells too little of itself
+        ("drones", "drones", "drones", "drones"),  # another heading of one topic
+        ("drones", "kennels", "turnstiles", "lanterns", "cellars", "ladders"),  # mostly of its own
+    ],
+)
+def test_heading_that_may_have_a_subject_of_its_own_stays_a_topic(things: tuple[str, ...]) -> None:
+    record = _fill(Record())
+    keys = _meet_on(record, "Hot matters of the hour", things)
+    linked = record.link()
+    assert all(linked.topics_of(key) for key in keys)
+
+
+def test_topic_that_stands_stays_one_whatever_is_said_under_it() -> None:
+    record = _fill(Record())
+    heading = "Hot matters of the hour"
+    keys = _meet_on(record, heading, ("drones", "kennels", "ferries", "orchards"))
+    assert record.link(names=(Name(3, heading),)).are_one(keys)

@@ -71,6 +71,7 @@ class Groups:
     def __init__(self, headings: Headings, known: Known) -> None:
         self.headings = headings
         self._all: list[Group] = []
+        self._dropped: set[int] = set()
         self._by_key: dict[Key, Group] = {}
         self._by_topic: dict[int, Group] = {}
         self._read: list[tuple[Group, Heading]] = []
@@ -79,7 +80,8 @@ class Groups:
 
     def __iter__(self) -> Iterator[Group]:
         """Each group once, in order."""
-        yield from {group.place: group for group in self._all}.values()
+        each = {group.place: group for group in self._all}
+        yield from (group for place, group in each.items() if place not in self._dropped)
 
     def at(self, place: int) -> Group:
         return self._all[place]
@@ -138,6 +140,12 @@ class Groups:
             other.place: (other, part) for part in parts if (other := self.find(part)) and other is not group
         }
         return list(found.values())
+
+    def drop(self, group: Group) -> None:
+        """Forgets a group whose heading says nothing: its items are under no heading."""
+        self._by_key = {key: other for key, other in self._by_key.items() if other is not group}
+        self._read = [(other, heading) for other, heading in self._read if other is not group]
+        self._dropped.add(group.place)
 
     def join(self, one: Group, other: Group, why: str) -> Group:
         """Makes two groups one: that of a standing topic, else the one with more items, else the first."""

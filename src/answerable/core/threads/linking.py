@@ -18,6 +18,7 @@ from .naming import Names
 from .pairs import Pair, describe_shared
 from .placing import Placer, Subjects
 from .profiles import PAIR, read_features
+from .scattered import find_scattered
 from .shorts import learn_words
 from .systems import AlikeShorts, find_alike_systems
 
@@ -46,6 +47,8 @@ class _Linker:
 
     def link(self) -> Linking:
         self.groups.gather(self._list_named())
+        for group in find_scattered(self.groups, self.items, self.weights):
+            self.groups.drop(group)
         self.joiner.join_former_names(self.items)
         self.joiner.join_alike()
         systems = self._find_systems()
