@@ -11,6 +11,8 @@ from django.db import IntegrityError, models, transaction
 
 from answerable.audit.ledger import Writing
 from answerable.audit.models import Record
+from answerable.meetings.agendas.content import Content
+from answerable.meetings.agendas.models import AgendaIssue
 
 
 def make_value(field: models.Field, chance: random.Random) -> Any:
@@ -22,6 +24,10 @@ def make_value(field: models.Field, chance: random.Random) -> Any:
         return chance.choice([value for value, _ in field.flatchoices])
     if field.null and chance.random() < 0.6:
         return None
+    if (field.model, field.name) == (AgendaIssue, "content"):
+        # The index reads again what went out, so it has its shape.
+        names = ("office", "force", "title", "day", "on", "time", "venue", "marking")
+        return Content(**{name: make_text(field, chance) for name in names}, version=1).to_json()
     match field:
         case models.JSONField():
             return chance.choice([[], ["a", chance.randrange(9)], [{"é": chance.random()}]])
@@ -63,6 +69,8 @@ def list_known_values(field: models.Field) -> list[Any]:
 def make_text(field: models.Field, chance: random.Random) -> str:
     if field.blank and chance.random() < 0.6:
         return ""
+    if field.name.endswith("month"):
+        return f"{chance.randrange(2010, 2030)}-{chance.randrange(1, 13):02d}"
     length = min(field.max_length or 24, 64)
     return "".join(chance.choices(string.ascii_lowercase, k=length))
 

@@ -149,7 +149,7 @@ def test_lines_are_linked_for_the_office_and_not_for_the_force(meeting: Meeting)
     address = f"/papers/{meeting.paper_id}/#line-11"
     assert address in read(sign_in(Role.POLICY_OFFICER), meeting.get_absolute_url())
     for role in (Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR, Role.READ_ONLY):
-        assert "/papers/" not in read(sign_in(role), meeting.get_absolute_url())
+        assert not re.search(r"/papers/\d", read(sign_in(role), meeting.get_absolute_url()))
 
 
 def test_list_counts_questions_and_actions(meeting: Meeting) -> None:

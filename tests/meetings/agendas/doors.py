@@ -18,7 +18,7 @@ def name_agenda_arguments(line: AgendaLine) -> dict[str, list[object]]:
     matter = line.matter_links.values_list("matter", flat=True)[0]
     agenda = [
         *("agenda", "bring_in", "preview", "add_item", "approve", "send_back", "take_back", "send_out"),
-        *("revise", "withdraw"),
+        *("revise", "withdraw", "take_up"),
     ]
     lines = ("line", "line_home", "move_line", "remove_line", "keep_line", "merge_line")
     return {
