@@ -8,6 +8,7 @@ from answerable.core.wording.independence import find_directing
 
 DIRECTING = [
     ("The CC must deploy more officers to the town centre.", "deployment"),
+    ("Officers must deploy to the estate every night.", "deployment"),
     ("Please deploy two units outside the school.", "deployment"),
     ("Can you put more officers on the night bus?", "deployment"),
     ("The force should send a patrol to Mill Lane every evening.", "deployment"),

@@ -46,7 +46,7 @@ def describe(agenda: Agenda, line: AgendaLine) -> LineHistory:
 def test_line_says_how_often_and_when_it_was_asked() -> None:
     agenda = start()
     line = ask(agenda, ASKED)
-    assert describe(agenda, line).words == "Not asked before."
+    assert describe(agenda, line).words == "Nothing in these words found in the record."
     item = note(dt.date(2016, 6, 20), ASKED, "By the sergeants.")
     history = describe(agenda, line)
     assert history.words == "Asked once, on 20 June 2016; answer: 20 June 2016."
@@ -68,6 +68,15 @@ def test_line_without_its_words_before_says_how_often_its_topic_was_asked_about(
     assert words == (
         "Not asked in these words before. The topic was asked about once, on 19 September 2017; answer: none."
     )
+
+
+def test_line_that_names_a_topic_is_about_it_whatever_its_item_says() -> None:
+    agenda = start()
+    with ledger.entry(OFFICER, "test") as writing:
+        topic = writing.add(Topic(name="Dog section"))
+    note(dt.date(2016, 6, 20), "Were the kennels rebuilt?", topic=topic)
+    line = ask(agenda, "What came of the dog section?")
+    assert "The topic was asked about once, on 20 June 2016" in describe(agenda, line).words
 
 
 def test_what_an_earlier_agenda_asked_counts_once_with_the_notes_of_its_meeting() -> None:

@@ -12,18 +12,23 @@ import pytest
 
 from answerable.matters.models import Matter
 from answerable.meetings.agendas import files
+from answerable.meetings.agendas.building import build_content, make_digest
 from answerable.meetings.agendas.content import Content
 from answerable.meetings.agendas.exceptions import AgendaRefused
 from answerable.meetings.agendas.models import AgendaIssue, AgendaLine, IssuedFile
 from answerable.meetings.agendas.operations import (
+    ItemWords,
     LineWords,
     add_line,
     approve,
+    change_item,
     change_line,
     issue,
     keep_line,
     leave_out,
     merge_lines,
+    read_item_words,
+    read_words,
     remove_line,
     revise,
     send_back,
@@ -77,12 +82,34 @@ def test_issue_gives_references_and_a_matter_to_what_asks_about_none() -> None:
 
 def test_issue_refuses_while_something_waits() -> None:
     agenda = start()
-    lodge_review(2, **MAY)
     approve(agenda, by=OTHER)
+    lodge_review(2, **MAY)
     with pytest.raises(AgendaRefused, match=r"neither on the agenda nor left out: “Review 2\.”"):
         issue(agenda, by=OFFICER)
     assert read(agenda).state == "approved"
+    send_back(agenda, reason="Review 2.", by=OFFICER)
+    with pytest.raises(AgendaRefused, match=r"neither on the agenda nor left out: “Review 2\.”"):
+        approve(agenda, by=OTHER)
     assert not AgendaLine.objects.exclude(reference="").exists()
+
+
+def test_only_what_was_seen_is_approved_and_written_over() -> None:
+    """Compared where nobody else writes meanwhile, not before."""
+    agenda = start()
+    line = ask(agenda)
+    item, was = read_item(agenda), read_words(line)
+    headed = read_item_words(item)
+    seen = make_digest(build_content(read(agenda)), None)
+    change_line(line, LineWords(text="What else?"), seen=was, by=OFFICER)
+    change_item(item, ItemWords(heading="Outstanding"), seen=headed, by=OFFICER)
+    for attempt in (
+        lambda: approve(agenda, seen=seen, by=OTHER),
+        lambda: change_line(line, LineWords(text="What now?"), seen=was, by=OFFICER),
+        lambda: change_item(item, ItemWords(heading="Other"), seen=headed, by=OFFICER),
+    ):
+        with pytest.raises(AgendaRefused, match=r"changed it since|it changed since"):
+            attempt()
+    assert AgendaLine.objects.get(pk=line.pk).text == "What else?"
 
 
 def test_what_was_left_out_with_a_reason_holds_nothing_up() -> None:
@@ -118,7 +145,7 @@ def test_content_changed_after_approval_is_not_issued() -> None:
     approve(set_up, by=OTHER)
     assert say_what_changed(read(set_up)) == ""
     move_sitting(set_up.sitting, Plan(on=dt.date(2018, 5, 23)), reason="Hall.", by=OFFICER, today=TODAY)
-    with pytest.raises(AgendaRefused, match=r"changed after it was approved\. Send it back"):
+    with pytest.raises(AgendaRefused, match=r"changed after it was approved\. Make it a draft"):
         issue(read(set_up), by=OFFICER)
     send_back(read(set_up), reason="Other day.", by=OTHER)
     assert send_out(set_up).state == "issued"
@@ -129,7 +156,7 @@ def test_template_changed_after_approval_is_not_issued() -> None:
     set_template(b"one", "one.docx", by=OFFICER)
     approve(agenda, by=OTHER)
     set_template(b"two", "two.docx", by=OFFICER)
-    with pytest.raises(AgendaRefused, match=r"template was changed after this agenda was approved\. Send"):
+    with pytest.raises(AgendaRefused, match=r"template was changed after this agenda was approved\. Make"):
         issue(read(agenda), by=OFFICER)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from tests.meetings.programme.planned import MAY, find_place, lodge_review, sit
 from tests.offices import OFFICER
 from tests.pages import sign_in
 
-from .built import ask, plan, read_item, send_out, set_rules, start
+from .built import NINE, ask, plan, read_item, send_out, set_rules, start
 
 pytestmark = pytest.mark.django_db
 LINE = {"kind": "question", "text": "What was learned?", "mode": "written"}
@@ -51,7 +52,7 @@ def test_item_is_added_worded_moved_and_removed(agenda: Agenda) -> None:
     }
     page = send(f"/agendas/{agenda.pk}/items/add/", sent)
     assert "“Rural crime” is on the agenda." in page
-    for words in ("Burglary on farms rose.", "Thematic. For assurance. Lead: Deputy Chief Constable."):
+    for words in ("Burglary on farms rose.", "Kind: thematic. For assurance. Lead: Deputy Chief Constable."):
         assert words in page
     assert "Paper wanted: A report on farms, by noon Monday 14 May 2018." in page
     item = AgendaItem.objects.get(heading="Rural crime")
@@ -233,6 +234,16 @@ def test_line_that_was_asked_is_withdrawn_with_a_reason(agenda: Agenda) -> None:
     assert "Will be withdrawn" in sign_in().get(f"/agendas/{agenda.pk}/preview/").content.decode()
     assert "is not withdrawn." in send(f"/agendas/lines/{line.pk}/keep/", {})
     assert AgendaLine.objects.get(pk=line.pk).reason == ""
+
+
+def test_day_without_a_time_takes_the_time_of_the_rule(agenda: Agenda) -> None:
+    set_rules()
+    send(f"/agendas/items/{read_item(agenda).pk}/lines/add/", {**LINE, "due_on": "1 May 2018"})
+    line = AgendaLine.objects.latest("pk")
+    assert (line.due_on, line.due_at) == (dt.date(2018, 5, 1), NINE)
+    words = {"heading": "x", "kind": "other", "paper_wanted": "y", "paper_due_on": "1 May 2018"}
+    send(f"/agendas/{agenda.pk}/items/add/", words)
+    assert AgendaItem.objects.get(heading="x").paper_due_at == NINE
 
 
 def test_force_reads_of_a_withdrawal_only_once_the_next_version_is_issued(agenda: Agenda) -> None:

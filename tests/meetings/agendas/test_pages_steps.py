@@ -12,8 +12,9 @@ from docx import Document
 from answerable.accounts.access import Role
 from answerable.audit import ledger
 from answerable.meetings.agendas.models import Agenda, AgendaLine, DueRule, IssuedFile, PackTemplate
-from answerable.meetings.agendas.operations import approve, revise
+from answerable.meetings.agendas.operations import approve, bring_in_all, revise, withdraw
 from answerable.papers.models import Paper
+from tests.meetings.programme.planned import MAY, lodge_review
 from tests.offices import OFFICER, OTHER, found
 from tests.pages import sign_in
 
@@ -47,6 +48,34 @@ def test_approved_agenda_is_sent_back_by_the_approver_and_taken_back_by_the_offi
         page = send(f"/agendas/{agenda.pk}/{step}/", {"reason": "Item 2 is too vague."}, role)
         assert "Why it was sent back or revised: Item 2 is too vague." in page
         assert read(agenda).state == "draft"
+
+
+def test_what_comes_back_is_settled_before_approval() -> None:
+    agenda = start()
+    preview = f"/agendas/{agenda.pk}/preview/"
+    lodge_review(2, **MAY)
+    page = show(preview, Role.CHIEF_EXECUTIVE)
+    assert "To settle before approval" in page
+    assert ">Approve<" not in page
+    seen = sign_in(Role.COMMISSIONER).get(preview).context["seen"]
+    page = send(f"/agendas/{agenda.pk}/approve/", {"seen": seen}, Role.COMMISSIONER)
+    assert "neither on the agenda nor left out: “Review 2.”" in page
+    bring_in_all(agenda, by=OFFICER)
+    approve(read(agenda), by=OTHER)
+    assert ">Issue<" in show(preview)
+    lodge_review(3, **MAY)
+    page = show(preview)
+    assert "To settle before it can be issued" in page
+    assert ">Issue<" not in page
+
+
+def test_withdrawn_agenda_asks_nobody_to_consider_or_send_anything() -> None:
+    agenda = start()
+    for step in (lambda: send_out(agenda), lambda: withdraw(read(agenda), reason="x", by=OFFICER)):
+        step()
+        pages = [show(f"/agendas/{agenda.pk}/{page}") for page in ("", "preview/", "versions/1/")]
+        said = [words in "".join(pages) for words in ("Consider", "Files to send")]
+        assert said == [read(agenda).state == "issued"] * 2
 
 
 def test_approver_approves_what_was_on_the_page_and_nothing_else() -> None:

@@ -138,6 +138,16 @@ def test_prompts_name_what_to_look_at_again() -> None:
     assert read_codes(agenda).count("lead-ended") == 2
 
 
+def test_line_that_only_states_prompts_and_the_lead_of_its_item_leads_it() -> None:
+    agenda = start()
+    ask(agenda, "Response times fell.")
+    assert read_codes(agenda).count("statement") == 1
+    assert "no-lead" in read_codes(agenda)
+    lead = Post.objects.order_by("pk").first()
+    change_item(read_item(agenda), ItemWords(heading="Outstanding matters", lead_post=lead), by=OFFICER)
+    assert "no-lead" not in read_codes(agenda)
+
+
 def test_public_meeting_in_a_pre_election_period_prompts() -> None:
     found()
     add_period("Local", first_day=dt.date(2018, 5, 1), last_day=dt.date(2018, 5, 31), by=OFFICER)

@@ -84,6 +84,7 @@ _PLACE = r"(?:premises|house|home|flat|pub|warrants?|vehicles?|phones?)\b"
 _ACTS: dict[str, tuple[str, ...]] = {
     "deployment": (
         rf"(?:re-?)?deploy{_GAP}{_POLICE}",
+        r"(?:re-?)?deploy\s+(?:to|in|into|at|on|across|around|there|here)\b",
         rf"(?:send|put|place|station|post|assign|move|transfer|withdraw|pull|keep|bring){_GAP}{_POLICE}{_THERE}",
         rf"(?:increase|step up|double|start|begin|run|reduce|stop|extend|provide){_GAP}patrols?\b",
         r"patrol\s+(?:the|this|that|these|in|every|all|around|more)\b",

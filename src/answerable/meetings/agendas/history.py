@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Protocol
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
+
+from answerable.office.models import Topic
 
 from ..models import JOINING, Answer, Question, TopicLink
 from .alike import SAME, SAME_UNDER_A_TOPIC, Wordings
@@ -73,11 +76,20 @@ def describe_lines(agenda: Agenda) -> dict[int, LineHistory]:
     lines = [line for item in items for line in item.lines.all()]
     askings = [*_list_questions(), *_list_lines(agenda)]
     wordings = Wordings([asking.text for asking in askings])
-    topics = read_line_topics(items)
+    topics = _add_named(read_line_topics(items), lines)
     same = {line.pk: _find_same(line, askings, wordings, topics[line.pk]) for line in lines}
     on_topic = {line.pk: [each for each in askings if each.topics & topics[line.pk]] for line in lines}
     answers = _read_answers([*same.values(), *on_topic.values()])
     return {line.pk: _describe(same[line.pk], on_topic[line.pk], answers) for line in lines}
+
+
+def _add_named(topics: dict[int, set[int]], lines: Iterable[AgendaLine]) -> dict[int, set[int]]:
+    """A line that names a topic is about it, whatever its item says."""
+    known = Topic.objects.order_by().values_list("pk", "name")
+    names = [(key, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)) for key, name in known]
+    return {
+        line.pk: topics[line.pk] | {key for key, name in names if name.search(line.text)} for line in lines
+    }
 
 
 def _list_questions() -> list[Asking]:
@@ -188,7 +200,7 @@ def _say(same: Sequence[Asking], on_topic: Sequence[Asking], answers: Mapping[As
         return f"Asked {_say_times(same, answers)}"
     if on_topic:
         return f"Not asked in these words before. The topic was asked about {_say_times(on_topic, answers)}"
-    return "Not asked before."
+    return "Nothing in these words found in the record."
 
 
 def _say_times(askings: Sequence[Asking], answers: Mapping[Asking, Answered]) -> str:

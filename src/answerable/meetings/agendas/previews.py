@@ -17,7 +17,7 @@ from .content import Content
 from .dues import ANSWERS, PAPERS, Dues, read_moment
 from .models import Agenda, AgendaLine, LineMatter
 from .prompts import Prompt, list_prompts
-from .states import ASKED
+from .states import ASKED, WITHDRAWN
 from .waiting import read_last_issue
 
 
@@ -34,11 +34,13 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A matter that stood at the meeting, or was proposed for it, and does not come; `where` it is now."""
+    """A matter that stood at the meeting, or was proposed for it, and does not come; `where` it is now.
+    `stood` is whether it was placed there once."""
 
     matter: Matter
     why: str
     where: str
+    stood: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,16 @@ class Preview:
 
     @property
     def waiting(self) -> tuple[Coming, ...]:
-        """What must be brought in or left out before the agenda can be issued."""
+        """What must be brought in or left out before the agenda can be approved."""
         return tuple(each for each in self.coming if each.line is None)
+
+    @property
+    def taken_off(self) -> tuple[LeftOut, ...]:
+        return tuple(each for each in self.left_out if each.stood)
+
+    @property
+    def proposed(self) -> tuple[LeftOut, ...]:
+        return tuple(each for each in self.left_out if not each.stood)
 
 
 def preview(agenda: Agenda, *, on: dt.date) -> Preview:
@@ -86,10 +96,10 @@ def preview(agenda: Agenda, *, on: dt.date) -> Preview:
     last = read_last_issue(agenda)
     return Preview(
         content=content,
-        coming=tuple(_list_coming(agenda, content)),
+        coming=tuple(sorted(_list_coming(agenda, content), key=_read_number)),
         left_out=(*_list_left_out(agenda), *_list_not_placed(agenda)),
         leaving=tuple(_list_leaving(agenda)),
-        prompts=list_prompts(agenda, content, dues, on=on),
+        prompts=() if agenda.state == WITHDRAWN else list_prompts(agenda, content, dues, on=on),
         moments=tuple(_list_moments(content, dues)),
         changes=list_changes(Content.from_json(last.content), content) if last else (),
     )
@@ -102,6 +112,11 @@ def _list_coming(agenda: Agenda, content: Content) -> Iterator[Coming]:
         line = lines.get(placement.matter_id)
         if line is None or line in numbers:
             yield Coming(placement.matter, placement.why, numbers.get(line or 0, ""), line)
+
+
+def _read_number(coming: Coming) -> tuple[bool, list[int]]:
+    """In the order of the agenda, then what is on no line."""
+    return not coming.number, [int(part) for part in coming.number.split(".") if part]
 
 
 def _list_leaving(agenda: Agenda) -> Iterator[Leaving]:
@@ -125,7 +140,7 @@ def _list_left_out(agenda: Agenda) -> Iterator[LeftOut]:
 def _list_not_placed(agenda: Agenda) -> Iterator[LeftOut]:
     """What a rule proposes for this meeting and nobody placed there."""
     for placement in list_proposed(agenda.sitting):
-        yield LeftOut(placement.matter, placement.why, "proposed for this meeting, not placed at it")
+        yield LeftOut(placement.matter, placement.why, "proposed for this meeting, not placed at it", False)
 
 
 def _list_moments(content: Content, dues: Dues) -> Iterator[Moment]:

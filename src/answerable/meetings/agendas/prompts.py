@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.core.wording.independence import find_directing
+from answerable.core.wording.statements import is_statement
 from answerable.office.models import Post
 
 from ..programme.models import Placement, Sitting
@@ -38,7 +39,12 @@ def list_prompts(agenda: Agenda, content: Content, dues: Dues, *, on: dt.date) -
         *_prompt_meeting(agenda.sitting),
         *_prompt_rules(content, dues),
         *(prompt for item in content.items for prompt in _prompt_item(item, on)),
-        *(prompt for line in content.lines for prompt in _prompt_line(line, ended.get(line.line))),
+        *(
+            prompt
+            for item in content.items
+            for line in item.lines
+            for prompt in _prompt_line(line, item, ended.get(line.line))
+        ),
         *(prompt for line in content.lines for prompt in _prompt_due(line, agenda.sitting, on)),
         *_prompt_matters(agenda, content),
         *_prompt_moved(agenda, content, dues),
@@ -82,11 +88,14 @@ def _prompt_item(item: ContentItem, on: dt.date) -> Iterator[Prompt]:
         yield Prompt("paper-due-past", words, item.number, item=item.item)
 
 
-def _prompt_line(line: ContentLine, ended: Post | None) -> Iterator[Prompt]:
+def _prompt_line(line: ContentLine, item: ContentItem, ended: Post | None) -> Iterator[Prompt]:
     for finding in find_directing(line.text):
         words = f"“{finding.words}” may read as a direction: {finding.suggestion}."
         yield Prompt("independence", words, line.number, line=line.line)
-    if not line.lead:
+    if line.kind == AgendaLine.Kind.QUESTION and is_statement(line.text):
+        words = "This is a statement, not a question: say what you want to know."
+        yield Prompt("statement", words, line.number, line=line.line)
+    if not line.lead and not item.lead:
         yield Prompt("no-lead", "Nobody leads on this.", line.number, line=line.line)
     if ended and ended.to_date:
         day = f"{ended.to_date.day} {ended.to_date:%B} {ended.to_date.year}"

@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 
 from answerable.office.models import Post
 
+from ..models import DueRule
+
 
 class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A post in force today, with the body that it is of."""
@@ -54,10 +56,15 @@ def fill_choices(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     field.queryset = rows
 
 
-def check_moment(form: forms.Form, day: str, time: str, on: Any, at: Any) -> None:
-    """A due moment has its day and its time."""
+def check_moment(form: forms.Form, day: str, time: str, rule: DueRule | None) -> None:
+    """A due moment has its day and its time; a day alone takes the time that the rule gives."""
+    said = form.cleaned_data
+    on, at = said.get(day), said.get(time)
     if on and not at and time not in form.errors:
-        form.add_error(time, "Enter the time as well, or leave both blank")
+        if rule:
+            said[time] = rule.at
+        else:
+            form.add_error(time, "Enter the time as well, or leave both blank")
     if at and not on and day not in form.errors:
         form.add_error(day, "Enter the day as well, or leave both blank")
 

@@ -59,8 +59,11 @@ class ItemForm(forms.Form):
 
     def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        rule = Dues(sitting).describe(PAPERS)
-        self.fields["paper_due_on"].help_text = f"If you leave it blank: {rule}."
+        dues = Dues(sitting)
+        self.rule = dues.rules.get(PAPERS)
+        self.fields["paper_due_on"].help_text = f"If you leave it blank: {dues.describe(PAPERS)}."
+        if self.rule:
+            self.fields["paper_due_at"].help_text = "A day without a time takes the time of the rule."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
         fill_choices(self, "topic", Topic.objects.order_by("name"))
@@ -70,7 +73,7 @@ class ItemForm(forms.Form):
         on, at = said.get("paper_due_on"), said.get("paper_due_at")
         if (on or at) and not said.get("paper_wanted") and "paper_wanted" not in self.errors:
             self.add_error("paper_wanted", "Say which paper is wanted, or leave its day and time blank")
-        check_moment(self, "paper_due_on", "paper_due_at", on, at)
+        check_moment(self, "paper_due_on", "paper_due_at", self.rule)
         return said
 
     @classmethod

@@ -37,8 +37,11 @@ class LineForm(forms.Form):
 
     def __init__(self, *arguments: Any, sitting: Sitting, on: dt.date, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        rule = Dues(sitting).describe(ANSWERS)
-        self.fields["due_on"].help_text = f"If you leave it blank: {rule}."
+        dues = Dues(sitting)
+        self.rule = dues.rules.get(ANSWERS)
+        self.fields["due_on"].help_text = f"If you leave it blank: {dues.describe(ANSWERS)}."
+        if self.rule:
+            self.fields["due_at"].help_text = "A day without a time takes the time of the rule."
         initial = options.get("initial") or {}
         fill_choices(self, "lead_post", list_posts(on=on, kept=initial.get("lead_post") or 0))
 
@@ -50,7 +53,7 @@ class LineForm(forms.Form):
                 "due_on" if on else "due_at", "An oral answer is given at the meeting: leave it blank"
             )
         else:
-            check_moment(self, "due_on", "due_at", on, at)
+            check_moment(self, "due_on", "due_at", self.rule)
         return said
 
     @classmethod

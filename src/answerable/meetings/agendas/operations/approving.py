@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from django.utils import timezone
 
 from answerable.audit import ledger
@@ -10,26 +12,43 @@ from ..building import build_content, make_digest, read_template
 from ..exceptions import AgendaRefused
 from ..models import Agenda
 from ..states import APPROVED, DRAFT, ISSUED, WITHDRAWN
+from ..waiting import list_waiting
 from .taking import check_planned, take_agenda, take_for
 
 _NO_APPROVAL = {"approved_at": None, "approved_by": "", "approved_digest": ""}
 
 
-def approve(agenda: Agenda, *, by: ledger.Actor) -> Agenda:
-    """Approves the content and the template as they stand: what changes afterwards is not issued."""
+def approve(agenda: Agenda, *, seen: str | None = None, by: ledger.Actor) -> Agenda:
+    """Approves the content and the template as they stand: what changes afterwards is not issued. `seen` is
+    the digest of what the approver looked at; anything else is not approved."""
     with ledger.entry(by, "approve agenda") as writing:
         current = take_for(agenda, APPROVED)
         check_planned(current)
         content = build_content(current)
         if not content.items:
             raise AgendaRefused("There is nothing on this agenda. Add an item first.")
+        check_nothing_waits(current)
+        digest = make_digest(content, read_template())
+        if seen is not None and seen != digest:
+            raise AgendaRefused("Not approved: it changed since you opened it. Look at it as it stands now.")
         return writing.change(
             current,
             state=APPROVED,
             approved_at=timezone.now(),
             approved_by=by.text,
-            approved_digest=make_digest(content, read_template()),
+            approved_digest=digest,
             reason="",
+        )
+
+
+def check_nothing_waits(agenda: Agenda) -> None:
+    """Nothing that comes back is forgotten: it is neither approved nor issued before each is settled."""
+    waiting = list_waiting(agenda)
+    if waiting:
+        names = "; ".join(f"“{shorten(each.matter.wording, 80, placeholder='…')}”" for each in waiting)
+        raise AgendaRefused(
+            f"Placed at this meeting and neither on the agenda nor left out: {names}. While the agenda is a "
+            "draft, bring each in or leave it out with a reason."
         )
 
 

@@ -27,7 +27,8 @@ from ..files import name_file, write_files
 from ..models import Agenda, AgendaIssue, AgendaLine, IssuedFile, LineMatter
 from ..papers import ask_papers
 from ..states import ASKED, DRAFTED, ISSUED
-from ..waiting import list_waiting, read_last_issue, say_what_changed
+from ..waiting import read_last_issue, say_what_changed
+from .approving import check_nothing_waits
 from .passing import withdraw_line
 from .taking import check_planned, take_for
 
@@ -43,7 +44,7 @@ def issue(agenda: Agenda, *, by: ledger.Actor) -> AgendaIssue:
         current = take_for(agenda, ISSUED)
         check_planned(current)
         _check_unchanged(current)
-        _check_nothing_waits(current)
+        check_nothing_waits(current)
         _withdraw_planned(current, writing)
         _ask(current, now, writing)
         written = _write_issue(current, now, writing)
@@ -54,17 +55,7 @@ def issue(agenda: Agenda, *, by: ledger.Actor) -> AgendaIssue:
 def _check_unchanged(agenda: Agenda) -> None:
     changed = say_what_changed(agenda)
     if changed:
-        raise AgendaRefused(f"{changed} Send it back, look at it and have it approved again.")
-
-
-def _check_nothing_waits(agenda: Agenda) -> None:
-    waiting = list_waiting(agenda)
-    if waiting:
-        names = "; ".join(f"“{each.matter.wording[:80]}”" for each in waiting)
-        raise AgendaRefused(
-            f"Placed at this meeting and neither on the agenda nor left out: {names}. Send the agenda back, "
-            "then bring each in or leave it out with a reason."
-        )
+        raise AgendaRefused(f"{changed} Make it a draft again, look at it, and have it approved again.")
 
 
 def _withdraw_planned(agenda: Agenda, writing: ledger.Writing) -> None:

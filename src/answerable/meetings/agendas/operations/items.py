@@ -55,9 +55,23 @@ def add_item(agenda: Agenda, words: ItemWords, *, by: ledger.Actor) -> AgendaIte
         return writing.add(AgendaItem(agenda=draft, position=draft.items.count() + 1, **words.fields))
 
 
-def change_item(item: AgendaItem, words: ItemWords, *, by: ledger.Actor) -> AgendaItem:
+def change_item(
+    item: AgendaItem, words: ItemWords, *, seen: ItemWords | None = None, by: ledger.Actor
+) -> AgendaItem:
+    """`seen` are the words that the change is made to: others are not written over."""
     with ledger.entry(by, "change agenda item") as writing:
-        return writing.change(take_item(item), **words.fields)
+        current = take_item(item)
+        check_seen(seen, read_item_words(current))
+        return writing.change(current, **words.fields)
+
+
+def read_item_words(item: AgendaItem) -> ItemWords:
+    return ItemWords(**{each.name: getattr(item, each.name) for each in dataclasses.fields(ItemWords)})
+
+
+def check_seen(seen: object | None, current: object) -> None:
+    if seen is not None and seen != current:
+        raise AgendaRefused("Somebody changed it since you opened it. Save again to see what they wrote.")
 
 
 def move_item(item: AgendaItem, *, to: int, by: ledger.Actor) -> AgendaItem:

@@ -20,7 +20,7 @@ from ..exceptions import AgendaRefused
 from ..models import Agenda, AgendaItem, AgendaLine, LineMatter
 from ..states import ASKED, DRAFTED, WITHDRAWN
 from . import order
-from .items import check_due
+from .items import check_due, check_seen
 from .passing import plan_withdrawal
 from .taking import take_item, take_line
 
@@ -82,12 +82,15 @@ def _bring_here(agenda: Agenda, about: Sequence[Matter], *, by: ledger.Actor) ->
             raise AgendaRefused(str(refusal)) from None
 
 
-def change_line(line: AgendaLine, words: LineWords, *, by: ledger.Actor) -> AgendaLine:
+def change_line(
+    line: AgendaLine, words: LineWords, *, seen: LineWords | None = None, by: ledger.Actor
+) -> AgendaLine:
     """Other words, lead, mode or due. A line that was asked keeps its reference, and the next version marks
-    what changed."""
+    what changed. `seen` are the words that the change is made to: others are not written over."""
     with ledger.entry(by, "change agenda line") as writing:
         current = take_line(line)
         _check_stays(current)
+        check_seen(seen, read_words(current))
         return writing.change(current, **words.fields)
 
 

@@ -48,7 +48,8 @@ def change_item(request: HttpRequest, number: int) -> HttpResponse:
     if edit.may_save(request):
         words = operations.ItemWords(**form.cleaned_data)
         try:
-            operations.change_item(item, words, by=read_actor(request))
+            seen = operations.read_item_words(item)
+            operations.change_item(item, words, seen=seen, by=read_actor(request))
         except AgendaRefused as refusal:
             form.add_error(None, str(refusal))
         else:

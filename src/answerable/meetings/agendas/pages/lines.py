@@ -64,7 +64,7 @@ def change_line(request: HttpRequest, number: int) -> HttpResponse:
     if edit.may_save(request):
         words = operations.LineWords(**form.cleaned_data)
         try:
-            operations.change_line(line, words, by=read_actor(request))
+            operations.change_line(line, words, seen=operations.read_words(line), by=read_actor(request))
         except AgendaRefused as refusal:
             form.add_error(None, str(refusal))
         else:

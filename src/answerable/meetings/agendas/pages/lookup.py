@@ -57,7 +57,6 @@ def describe_rights(request: HttpRequest) -> dict[str, bool]:
     return {
         "may_prepare": may(request.user, Permission.PREPARE_AGENDAS),
         "may_approve": may(request.user, Permission.APPROVE_AGENDAS),
-        "may_read_drafts": may(request.user, Permission.READ_DRAFTS),
     }
 
 

@@ -94,8 +94,9 @@ class Build:
 def _name_facts(item: AgendaItem, said: ContentItem) -> str:
     """What is set for an item beside its heading, such as "For decision. Lead: Chief Constable."."""
     kind = item.get_kind_display()
+    says_itself = item.kind == "other" or kind.lower() == item.heading.lower()
     facts = [
-        kind.capitalize() if kind.lower() != item.heading.lower() and item.kind != "other" else "",
+        "" if says_itself else f"Kind: {kind}",
         describe_purpose(said),
         f"Topic: {item.topic}" if item.topic else "",
         f"Lead: {said.lead}" if said.lead else "",

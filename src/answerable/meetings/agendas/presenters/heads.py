@@ -41,24 +41,26 @@ def present_agenda(agenda: Any) -> AgendaRow:
     )
 
 
-def present_head(agenda: Agenda, *, changed: str) -> Head:
+def present_head(agenda: Agenda, *, changed: str, waits: bool = False) -> Head:
     state = agenda.get_state_display().capitalize()
     if agenda.state == ISSUED:
         state = f"{state}, version {agenda.version}"
-    return Head(state, COLOURS[agenda.state], _say_next(agenda, changed), agenda.reason, changed)
+    return Head(state, COLOURS[agenda.state], _say_next(agenda, bool(changed), waits), agenda.reason, changed)
 
 
-def _say_next(agenda: Agenda, changed: str) -> str:
+def _say_next(agenda: Agenda, changed: bool, waits: bool) -> str:
     if agenda.state == DRAFT and agenda.version:
         return (
             f"Version {agenda.version} stands until version {agenda.version + 1} is approved and issued. "
             "The preview shows what changes."
         )
+    if agenda.state == DRAFT and waits:
+        return "Next: bring in or leave out what comes back and is on no line. Then it can be approved."
     if agenda.state == DRAFT:
         return "Next: look at the preview. The commissioner or the chief executive approves it there."
     if agenda.state == APPROVED:
-        by = f"Approved on {_name_day(agenda.approved_at)} by {agenda.approved_by}."
-        return by if changed else f"{by} Next: issue it."
+        by = f"Approved on {_name_day(agenda.approved_at)} by {name_writer(agenda.approved_by)}."
+        return by if changed or waits else f"{by} Next: issue it."
     if agenda.state == ISSUED:
         return "To change what is asked, revise it: the next version marks what changed."
     return "Nothing is asked with it any more."
