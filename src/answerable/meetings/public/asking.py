@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from answerable.accounts.access import Permission, may, read_actor, requires
 
 from . import presenters
+from .agenda import find_lines, list_addable
 from .deadlines import Rules
 from .exceptions import QuestionRefused
 from .forms import StepForm
@@ -55,6 +56,7 @@ def _show(
         "meeting": presenters.present_meeting(question.sitting, rules),
         "merged": question.merged.order_by("number"),
         "handles": handles,
+        "line": find_lines([question]).get(question.pk),
     }
     if handles:
         context |= _make_steps(question, rules, bound or {})
@@ -72,6 +74,8 @@ def _make_steps(question: PublicQuestion, rules: Rules, bound: dict[str, StepFor
     if question.sitting.on and question.sitting.on > timezone.localdate():
         # Nothing was put at a meeting that is still to come.
         steps.pop("put", None)
+    if question.pk not in list_addable([question]):
+        steps.pop("agenda", None)
     forms = {name: bound.get(name) or _make_form(name, question) for name in steps}
     return {
         "asker": asker,

@@ -45,6 +45,8 @@ class PublicQuestion(Record):
     answer = models.TextField(blank=True)
     minute = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True, related_name="+")
     minute_link = models.CharField(max_length=300, blank=True)
+    # The key of the agenda's line that asks it. No foreign key: a line that was never issued may go again.
+    agenda_line = models.PositiveBigIntegerField(null=True, blank=True)
 
     class Meta(Record.Meta):
         ordering = ["sitting", "number"]

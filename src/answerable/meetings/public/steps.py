@@ -9,6 +9,7 @@ from typing import Any
 from answerable.audit.ledger import Actor
 
 from . import operations
+from .agenda import put_on_agenda
 from .exceptions import QuestionRefused
 from .forms import AnswerForm, DeletionForm, MinuteForm, RefuseForm, StepForm, WordForm
 from .models import PublicQuestion
@@ -49,6 +50,13 @@ STEPS: dict[str, Step] = {
         (RECEIVED,),
         lambda question, said, by: operations.find_in_scope(question, by=by),
         done="The question is in scope.",
+    ),
+    # Whoever handles questions prepares agendas too.
+    "agenda": Step(
+        "Put on the agenda",
+        (IN_SCOPE,),
+        lambda question, said, by: put_on_agenda(question, by=by),
+        done="The question is on the agenda of its meeting.",
     ),
     "put": Step(
         "It was put at the meeting",

@@ -14,6 +14,7 @@ from answerable.ui.words import count
 
 from ..programme.models import Sitting
 from . import operations, presenters, queries
+from .agenda import find_lines, list_addable
 from .deadlines import KEEP_DAYS, Rules
 from .exceptions import QuestionRefused
 from .forms import ChosenForm, EnterForm, MergeForm, MoveForm, RuleForm
@@ -39,8 +40,11 @@ def show_meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_meeting(request: HttpRequest, number: int) -> HttpResponse:
     sitting, rules = _read_sitting(number), Rules()
-    rows = presenters.present_questions(queries.list_questions(sitting), rules)
+    questions = list(queries.list_questions(sitting))
+    rows = presenters.present_questions(questions, rules)
     context = {
+        "addable": list_addable(questions),
+        "on_agenda": find_lines(questions),
         "sitting": sitting,
         "row": presenters.present_meeting(sitting, rules),
         "keeping": presenters.describe_keeping(sitting, rules),

@@ -22,6 +22,7 @@ from .bringing import bring_in, name_day
 from .taking import take_draft
 
 # What closes a meeting: topics come before it.
+_PUBLIC = "public_questions"
 _CLOSING = ("actions_summary", "any_other_business", "next_meeting")
 
 
@@ -75,10 +76,19 @@ def _find_last(sitting: Sitting, on: dt.date) -> Meeting | None:
 def _make_standing(agenda: Agenda) -> list[AgendaItem]:
     sitting = agenda.sitting
     standing = list_standing_items(sitting.series, sitting.last_day) if sitting.series else []
-    return [
+    items = [
         AgendaItem(agenda=agenda, heading=each.heading, kind=each.kind, standing_item=each)
         for each in standing
     ]
+    return _fit_public(agenda, items) if sitting.kind == Sitting.Kind.PUBLIC else items
+
+
+def _fit_public(agenda: Agenda, items: list[AgendaItem]) -> list[AgendaItem]:
+    """A meeting in public hears the public first, and does not go through the tracker."""
+    kept = [item for item in items if item.kind != "action_tracker"]
+    if any(item.kind == _PUBLIC for item in kept):
+        return kept
+    return [AgendaItem(agenda=agenda, heading="Questions from the public", kind=_PUBLIC), *kept]
 
 
 def _list_open_topics(last: Meeting | None) -> list[tuple[Topic, Item]]:
