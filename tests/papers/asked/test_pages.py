@@ -175,6 +175,19 @@ def test_a_file_with_a_long_name_is_taken(asked: PaperAsked, name: str) -> None:
     assert PaperVersion.objects.get().name == name
 
 
+def test_the_planned_meetings_are_offered_to_ask_for_a_paper_for(asked: PaperAsked) -> None:
+    sitting = plan_sitting(Plan(on=MEETING), series=Series.objects.get(), by=OFFICER)
+    client = sign_in()
+    page = read(client, "/papers/asked/ask/")
+    found = re.search(r'href="(/papers/asked/ask/\?[^"]+)">([^<]+)<', page)
+    assert found
+    assert unescape(found[2]) == str(sitting)
+    prefilled = read(client, unescape(found[1]))
+    for value in (str(sitting), str(sitting.series), "15 June 2038", sitting.get_absolute_url()):
+        assert f'value="{value}"' in prefilled
+    assert "For a planned meeting" not in prefilled
+
+
 def test_the_page_of_a_meeting_leads_to_asking_for_a_paper_for_it(asked: PaperAsked) -> None:
     sitting = plan_sitting(Plan(on=MEETING), series=Series.objects.get(), by=OFFICER)
     page = read(sign_in(), f"/programme/{sitting.pk}/")

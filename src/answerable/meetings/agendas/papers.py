@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from answerable.audit import ledger
 from answerable.matters.models import Matter
 from answerable.office.models import Body, Post
@@ -14,6 +16,7 @@ from answerable.papers.asked.states import WANTED
 
 from ..programme.models import Placement, Sitting
 from ..programme.operations.placing import RULE, Outcome, replace
+from ..programme.queries import list_planned
 from ..programme.resolving import Target
 from ..programme.states import OPEN
 from .content import Content, ContentItem
@@ -38,6 +41,12 @@ def let_wait(agenda: Agenda, why: str, writing: ledger.Writing) -> None:
     office's own, so they do not say it."""
     for asked in _list_own(agenda):
         lose_meeting(asked, f"{why}; it comes back to a meeting to be set", by=writing.by)
+
+
+def list_wanting() -> list[Wanted]:
+    """The meetings to come, as a paper is wanted for them."""
+    coming = list_planned(since=timezone.localdate()).order_by("month", "on", "pk")
+    return [_describe(sitting, "", sitting.get_absolute_url()) for sitting in coming]
 
 
 def list_paper_matters(agenda: Agenda) -> list[str]:

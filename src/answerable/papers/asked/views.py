@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from .. import files
 from ..exceptions import PaperRefused
 from . import operations, presenters, queries
 from .forms import AskForm, ChangeForm, CheckForm, HandlingForm, ReceiveForm
+from .meetings import list_meetings
 from .models import PaperAsked, PaperVersion
 from .settling import STEPS
 
@@ -87,7 +89,8 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect(asked.get_absolute_url())
         except PaperRefused as refusal:
             form.add_error(None, str(refusal))
-    return show_form(request, form, heading="Ask for a paper", button="Ask for it")
+    offered = [] if form.is_bound or request.GET else list_meetings()
+    return show_form(request, form, heading="Ask for a paper", button="Ask for it", meetings=offered)
 
 
 @requires(Permission.PREPARE_AGENDAS)
@@ -233,8 +236,10 @@ def show_form(
     button: str,
     asked: PaperAsked | None = None,
     back: str = "",
+    meetings: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     back = back or (asked.get_absolute_url() if asked else reverse("papers:asked"))
     context = {"form": form, "heading": heading, "button": button, "asked": asked, "back": back}
+    context |= {"meetings": meetings}
     return render(request, "papers/asked/form.html", context, status=status)
