@@ -16,9 +16,10 @@ from answerable.meetings.agendas.operations import bring_in_all, start_agenda
 from answerable.meetings.models import Item, ItemAction, Meeting, Series, StandingItem, TopicLink
 from answerable.meetings.programme.operations import cancel_sitting, place_everything
 from answerable.office.models import Post, Topic
-from answerable.papers.models import Paper
+from answerable.papers.models import Paper, PaperVersion
 from tests.meetings.programme.planned import MAY, TODAY, lodge_review, sit
 from tests.offices import OFFICER, found
+from tests.papers.asked.asking import ask as ask_for_paper
 
 from .built import plan, read, start
 
@@ -102,6 +103,17 @@ def test_content_bears_the_highest_marking_of_what_comes_back() -> None:
         "Police and Crime Commissioner for Testshire",
     )
     assert content.from_json(content.to_json()) == content
+
+
+def test_content_bears_the_marking_that_came_with_a_version_of_a_paper() -> None:
+    found()
+    sitting = sit("2018-05-22")
+    hold()
+    with ledger.entry(OFFICER, "test") as writing:
+        paper, now = Paper.objects.get(), dt.datetime(2018, 3, 21, tzinfo=dt.UTC)
+        said = {"number": 1, "name": "n.md", "marking_found": "OFFICIAL", "received_at": now}
+        writing.add(PaperVersion(asked=ask_for_paper(), paper=paper, received_by="account 1", **said))
+    assert build_content(start_agenda(sitting, on=TODAY, by=OFFICER)).marking == "OFFICIAL"
 
 
 def test_items_that_ended_before_the_day_are_not_on_it() -> None:

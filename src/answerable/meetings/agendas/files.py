@@ -6,6 +6,8 @@ from typing import Protocol
 
 from .content import Content
 
+TEMPLATE_LARGEST_MB = 5
+
 
 class Writer(Protocol):
     """Gives the bytes of each format of `IssuedFile.Format`, such as "docx"."""

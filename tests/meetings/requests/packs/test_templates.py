@@ -38,7 +38,7 @@ BAD = {
     "nothing": (b"", "not a Word document"),
     "a text": (b"Dear all", "not a Word document"),
     "cut short": (PLAIN[: len(PLAIN) // 2], "damaged"),
-    "too large": (PLAIN + b"\0" * LIMITS.file_bytes, "larger than 10 MB"),
+    "too large": (PLAIN + b"\0" * LIMITS.file_bytes, "larger than 5 MB"),
     "a sheet": (write_sheet(CONTENT), "not a Word document"),
     "macros": (
         change_part(PLAIN, TYPES, WORD, b"vnd.ms-word.document.macroEnabled.main"),

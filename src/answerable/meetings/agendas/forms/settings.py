@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from ...models import Series
 from ...programme.forms import make_day_field, make_time_field
+from ..files import TEMPLATE_LARGEST_MB
 from ..models import DueRule
 
 
@@ -67,14 +68,14 @@ MEBIBYTE = 1024 * 1024
 class TemplateForm(forms.Form):
     template = forms.FileField(
         label="Word template",
-        help_text="A Word document (.docx) of up to 5 MB.",
+        help_text=f"A Word document (.docx) of up to {TEMPLATE_LARGEST_MB} MB.",
         error_messages={"required": "Choose a file", "empty": "This file is empty. Choose another"},
     )
 
     def clean_template(self) -> Any:
         upload = self.cleaned_data["template"]
-        if upload.size > 5 * MEBIBYTE:
-            raise ValidationError("This file is larger than 5 MB. Choose a smaller one")
+        if upload.size > TEMPLATE_LARGEST_MB * MEBIBYTE:
+            raise ValidationError(f"This file is larger than {TEMPLATE_LARGEST_MB} MB. Choose a smaller one")
         if not _is_word(upload):
             raise ValidationError("This is not a Word document. Save it as one (.docx) and choose that")
         upload.seek(0)

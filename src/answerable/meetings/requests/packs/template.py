@@ -19,13 +19,17 @@ from answerable.core.notes.writing.blocks import drop_control_characters
 
 from ...agendas.content import Content
 from ...agendas.exceptions import AgendaRefused
+from ...agendas.files import TEMPLATE_LARGEST_MB
 from .blocks import write_day, write_time, write_version
 from .marks import read_mark
 
 AGENDA = "agenda"
 PLACEHOLDERS = ("title", "day", "time", "venue", "office", "force", "version", "marking", AGENDA)
 LIMITS = Limits(
-    file_bytes=10 * MEGABYTE, unzipped_bytes=60 * MEGABYTE, unzipped_part_bytes=20 * MEGABYTE, parts=1_000
+    file_bytes=TEMPLATE_LARGEST_MB * MEGABYTE,
+    unzipped_bytes=60 * MEGABYTE,
+    unzipped_part_bytes=20 * MEGABYTE,
+    parts=1_000,
 )
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_ ]+?)\s*\}\}")
 _MAIN = "wordprocessingml.document.main+xml"
