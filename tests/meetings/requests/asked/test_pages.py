@@ -326,11 +326,13 @@ def test_earlier_answers_are_offered_and_chosen(
     lines: list[AgendaLine], contributor: Account, coordinator: Account
 ) -> None:
     draft_until(lines[0], "submitted", coordinator)
+    answer_by_file(lines[0], "It came by post.")
     answer_anew(lines[0], account=coordinator)
     allocate(lines[0], contributor)
     page = read(enter_as(contributor), find("line", lines[0]))
     today = dt.date.today()  # noqa: DTZ011 - the day on which the test ran, in words only
     assert f"Q/2018/001, version 1 of {today.day} " in page
+    assert "Q/2018/001, version 2 of" not in page, "what stands is no earlier answer"
     save(enter_as(contributor), lines[0], "See there.", earlier="Q/2018/001, version 1", answered_in="x")
     assert read_draft(lines[0]).answered_in == "Q/2018/001, version 1"
 
@@ -500,6 +502,18 @@ def test_answer_that_came_in_another_way_is_shown_beside_the_draft(
     assert ">Submitted<" in page
     send(client, find("answer_anew", line))
     assert 'name="text"' in read(client, find("line", line))
+
+
+def test_whoever_drafts_is_told_that_the_office_took_in_another_answer(
+    line: AgendaLine, contributor: Account
+) -> None:
+    allocate(line, contributor)
+    draft_until(line, "drafting", contributor)
+    assert "came in another way" not in read(enter_as(contributor), find("line", line))
+    answer_by_file(line, "It came by post.")
+    page = read(enter_as(contributor), find("line", line))
+    assert "An answer came in another way" in page
+    assert "It came by post." in page
 
 
 def test_only_accounts_of_the_force_have_the_entry_in_the_navigation(

@@ -16,7 +16,7 @@ from answerable.accounts.models import Account
 from answerable.matters.models import Matter
 
 from ...agendas.models import AgendaLine
-from ..models import AnswerStatus, DraftAnswer
+from ..models import AnswerStatus, DraftAnswer, WrittenAnswer
 from ..states import CLEARED, DRAFTING, READY, SUBMITTED
 from . import presenters, queries
 from .forms import AllocateForm, ClearForm, DraftForm, ExtensionForm, ReplyForm, SendBackForm
@@ -56,6 +56,7 @@ def show_line(request: HttpRequest, line: AgendaLine, *, status: int = 200, **sh
         "draft": draft,
         "evidence": list(draft.evidence.defer("content")) if draft.pk else [],
         "answers": list(line.written_answers.prefetch_related("evidence").select_related("cleared_by_post")),
+        "other_answer": _find_other_answer(line, draft),
         "status": presenters.find_status(line),
         "coordinates": may(account, Permission.COORDINATE_ANSWERS),
         **_find_steps(row, draft, account, line),
@@ -64,6 +65,16 @@ def show_line(request: HttpRequest, line: AgendaLine, *, status: int = 200, **sh
         **shown,
     }
     return render(request, "meetings/asked/line.html", context, status=status)
+
+
+def _find_other_answer(line: AgendaLine, draft: DraftAnswer) -> WrittenAnswer | None:
+    """What the office took in by another way while a draft is under way here."""
+    standing: WrittenAnswer | None = max(
+        line.written_answers.all(), key=lambda each: each.version, default=None
+    )
+    under_way = draft.state != SUBMITTED and bool(draft.text)
+    by_screen = standing is None or standing.origin == WrittenAnswer.Origin.SCREEN
+    return standing if under_way and not by_screen else None
 
 
 def _present_matter(matter: Matter, account: Account) -> dict[str, str]:

@@ -88,7 +88,8 @@ def list_earlier_answers(
     if not may(account, Permission.COORDINATE_ANSWERS):
         written = written.filter(line__allocation__account=account)
     others = written.exclude(line=line).select_related("line__item__agenda__sitting__series").distinct()
-    own = list(line.written_answers.all())
+    # The version that stands is what the new words take the place of, so it was not given elsewhere.
+    own = sorted(line.written_answers.all(), key=lambda each: -each.version)[1:]
     return [*own, *others.order_by("-submitted_at", "-pk")], _list_recorded(about)
 
 
