@@ -11,18 +11,25 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from answerable.accounts.access import Role
+from answerable.actions.models import Report
 from answerable.audit import ledger
+from answerable.matters.models import Matter
 from answerable.meetings.agendas.models import Agenda, AgendaIssue, AgendaLine
+from answerable.meetings.programme.models import Sitting
+from answerable.meetings.programme.operations import place_everything
 from answerable.meetings.requests.answers.operations import (
     decide_extension,
     enter_answer,
     let_stand,
     set_status,
+    use_entry,
 )
+from answerable.meetings.requests.answers.queries import find_owed
 from answerable.meetings.requests.answers.statuses import find_status
-from answerable.meetings.requests.models import Extension, WrittenAnswer
+from answerable.meetings.requests.exceptions import AnswerRefused
+from answerable.meetings.requests.models import Extension, ReturnedEntry, WrittenAnswer
 from answerable.meetings.requests.operations import submit_answer
-from answerable.meetings.requests.returns.operations import accept_entries
+from answerable.meetings.requests.returns.operations import accept_entries, refuse_entry
 from answerable.office.models import Post
 from tests.meetings.programme.planned import sit
 from tests.meetings.requests.issued import (
@@ -34,8 +41,8 @@ from tests.meetings.requests.issued import (
     withdraw_agenda,
 )
 from tests.meetings.requests.returns.returned import return_pack, say
-from tests.offices import OFFICER, OTHER
-from tests.pages import sign_in
+from tests.offices import OFFICER, OTHER, found
+from tests.pages import raise_many, sign_in
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2018, 5, 10, 12, tzinfo=dt.UTC)
@@ -96,10 +103,16 @@ def test_the_filters_show_the_lines_of_one_state(lines: list[AgendaLine]) -> Non
     assert "There are none." in read(f"/answers/?agenda={agenda}&state=nonsense")
 
 
-def test_the_latest_agenda_is_shown_and_others_can_be_chosen(lines: list[AgendaLine]) -> None:
-    (later,) = list_lines(issue_agenda("In June?", on="2018-06-12"))
+def test_the_agenda_due_first_that_waits_is_shown_and_others_can_be_chosen(lines: list[AgendaLine]) -> None:
+    due = dt.date(2018, 6, 5)
+    (later,) = list_lines(issue_agenda(Asked("In June?", due_on=due), on="2018-06-12"))
+    assert len(list_references(read("/answers/"))) == 3
+    assert list_references(read(f"/answers/?agenda={later.item.agenda_id}")) == [later.reference]
+    for line in lines:
+        set_status(line, "answered", reason="At the meeting.", by=OFFICER)
     assert list_references(read("/answers/")) == [later.reference]
-    assert len(list_references(read(f"/answers/?agenda={lines[0].item.agenda_id}"))) == 3
+    set_status(later, "answered", reason="At the meeting.", by=OFFICER)
+    assert list_references(read("/answers/")) == [later.reference]
     assert sign_in().get("/answers/?agenda=999").status_code == 404
 
 
@@ -184,7 +197,7 @@ def test_deferred_offers_planned_meetings_but_its_own(lines: list[AgendaLine]) -
     assert f'<option value="{later.pk}">' in page
     said = {"status": "deferred", "reason": "Not ready.", "to": later.pk}
     sign_in().post(f"/answers/{lines[0].pk}/status/", said)
-    assert "comes back to Holding to Account, 12 June 2038" in read_line(lines[0])
+    assert f'comes back to <a class="govuk-link" href="{later.get_absolute_url()}">' in read_line(lines[0])
     wrong = sign_in().post(f"/answers/{lines[0].pk}/status/", {**said, "to": 999})
     assert (wrong.status_code, "Choose a planned meeting" in wrong.content.decode()) == (422, True)
 
@@ -307,3 +320,73 @@ def test_what_is_only_drafted_is_not_shown_as_asked(issue: AgendaIssue, lines: l
     for page in (read_line(lines[0]), read(f"/answers/?agenda={issue.agenda_id}")):
         assert "What lies behind the fall?" in page
         assert ("Only drafted?" in page, "2017" in page) == (False, False)
+
+
+class TestWhatWasWrittenUnderAnAction:
+    @pytest.fixture
+    def line(self) -> AgendaLine:
+        found()
+        raise_many(1)
+        place_everything(by=OFFICER)
+        asked = Asked("How far?", kind="request", matters=(Matter.objects.get(),))
+        return list_lines(issue_agenda(asked))[0]
+
+    @pytest.fixture
+    def entry(self, line: AgendaLine) -> ReturnedEntry:
+        key = line.matter_links.get().matter.key
+        taken = return_pack(line.item.agenda.issues.get(), say(line, "Half.", kind="update", matter_key=key))
+        return taken.entries.get()
+
+    def test_it_is_used_as_the_answer_and_the_line_is_not_chased(
+        self, line: AgendaLine, entry: ReturnedEntry
+    ) -> None:
+        assert "The force wrote this under the action" in read_line(line)
+        assert find_owed(dt.date(2018, 5, 1))
+        client, address = sign_in(), f"/answers/{line.pk}/use/{entry.pk}/"
+        assert "It is the answer now." in client.post(address, follow=True).content.decode()
+        answer = WrittenAnswer.objects.get()
+        assert (answer.text, answer.origin, answer.entry, answer.line) == ("Half.", "file", entry, line)
+        assert find_owed(dt.date(2018, 5, 1)) == []
+        entry.refresh_from_db()
+        assert entry.state == "proposed"
+        page = read_line(line)
+        assert "Use it as the answer" not in page
+        assert "An answer stands already" in client.post(address, follow=True).content.decode()
+        accept_entries(entry.pack_return, [entry], by=OFFICER)
+        assert Report.objects.get().text == "Half."
+
+    def test_what_was_refused_is_not_offered(self, line: AgendaLine, entry: ReturnedEntry) -> None:
+        refuse_entry(entry, reason="It is of another year.", by=OFFICER)
+        assert "Use it as the answer" not in read_line(line)
+        with pytest.raises(AnswerRefused, match="not refused"):
+            use_entry(entry, by=OFFICER)
+
+    def test_an_answer_cannot_be_used_a_second_time(self, line: AgendaLine) -> None:
+        taken = return_pack(line.item.agenda.issues.get(), say(line, "Slower visits."))
+        with pytest.raises(AnswerRefused, match="Only an update"):
+            use_entry(taken.entries.get(), by=OFFICER)
+
+    def test_those_who_only_read_are_offered_nothing(self, line: AgendaLine, entry: ReturnedEntry) -> None:
+        assert "Use it as the answer" not in read_line(line, Role.COMMISSIONER)
+
+    def test_what_another_line_was_told_is_not_found(self, line: AgendaLine, entry: ReturnedEntry) -> None:
+        assert sign_in().post(f"/answers/{line.pk + 1}/use/{entry.pk}/").status_code == 404
+
+
+def test_a_line_of_a_cancelled_meeting_leads_to_where_its_matter_stands(lines: list[AgendaLine]) -> None:
+    matter, sitting = lines[0].matter_links.get().matter, lines[0].item.agenda.sitting
+    later = issue_agenda(Asked("What lies behind it?", matters=(matter,)), on="2038-06-12")
+    with ledger.entry(OFFICER, "test") as writing:
+        writing.change(Sitting.objects.get(pk=sitting.pk), state="cancelled", reason="There is no room.")
+    page = read_line(lines[0])
+    assert "This meeting was cancelled: There is no room." in page
+    assert f'<a class="govuk-link" href="{later.agenda.sitting.get_absolute_url()}">' in page
+    (again,) = list_lines(later)
+    assert f'asked again as <a class="govuk-link" href="/answers/{again.pk}/">{again.reference}</a>' in page
+
+
+def test_what_was_issued_leads_to_what_comes_back(issue: AgendaIssue) -> None:
+    agenda = issue.agenda
+    for page in (read(agenda.get_absolute_url()), read(f"{agenda.get_absolute_url()}versions/1/")):
+        assert f'href="/answers/?agenda={agenda.pk}">What comes back</a>' in page
+        assert 'href="/chase/"' in page

@@ -50,4 +50,5 @@ def name_return_arguments(line: AgendaLine) -> dict[str, list[object]]:
     entry = taken.entries.get()
     found: dict[str, list[object]] = {f"returns:{name}": [taken.pk] for name in ("return", "accept")}
     steps = ("line", "set_status", "let_stand", "enter", "decide_extension")
-    return found | {f"answers:{name}": [line.pk] for name in steps} | {"returns:refuse": [taken.pk, entry.pk]}
+    found |= {f"answers:{name}": [line.pk] for name in steps} | {"answers:use": [line.pk, entry.pk]}
+    return found | {"returns:refuse": [taken.pk, entry.pk]}

@@ -233,3 +233,11 @@ def test_a_number_that_no_entry_has_is_refused(
     taken = return_pack(issue, say(lines[0], "Slower visits."))
     page = sign_in().post(f"/returns/{taken.pk}/accept/", {"entry": [number]}, follow=True)
     assert (page.status_code, "Choose at least one thing" in page.content.decode()) == (200, True)
+
+
+def test_what_was_left_empty_is_said(issue: AgendaIssue, lines: list[AgendaLine]) -> None:
+    seen = ("Q/2018/001", "Q/2018/002")
+    page = read(return_pack(issue, say(lines[0], "Slower visits."), seen=seen))
+    assert "Left empty: Q/2018/002." in page
+    assert "no box or row for them: Q/2018/003." in page
+    assert "Left empty" not in read(return_pack(issue, *(say(line, "x") for line in lines)))

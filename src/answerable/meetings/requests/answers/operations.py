@@ -6,12 +6,14 @@ from answerable.audit import ledger
 from answerable.office.models import Post
 
 from ...agendas.models import AgendaLine
-from ..models import WrittenAnswer
-from ..operations import submit_answer
+from ..exceptions import AnswerRefused
+from ..models import ReturnedEntry, WrittenAnswer
+from ..operations import find_standing_answer, submit_answer
+from ..states import REFUSED
 from .extensions import decide_extension
 from .statuses import let_stand, set_status
 
-__all__ = ["decide_extension", "enter_answer", "let_stand", "set_status"]
+__all__ = ["decide_extension", "enter_answer", "let_stand", "set_status", "use_entry"]
 
 
 def enter_answer(
@@ -32,3 +34,23 @@ def enter_answer(
         answered_in=answered_in,
         by=by,
     )
+
+
+def use_entry(entry: ReturnedEntry, *, by: ledger.Actor) -> WrittenAnswer:
+    """Takes what the force wrote under an action for the answer to the line as well. What becomes of it as an
+    update on the action is decided in the file."""
+    with ledger.entry(by, "use update as answer") as writing:
+        found = ReturnedEntry.objects.select_for_update(of=("self",)).select_related("line")
+        current: ReturnedEntry = found.get(pk=entry.pk)
+        if current.kind != ReturnedEntry.Kind.UPDATE or current.state == REFUSED:
+            raise AnswerRefused("Only an update that was not refused can be used as the answer.")
+        if find_standing_answer(current.line):
+            raise AnswerRefused("An answer stands already. Nothing was changed.")
+        return submit_answer(
+            current.line,
+            current.text,
+            origin=WrittenAnswer.Origin.FILE,
+            submitted_by=writing.by.text,
+            entry=current,
+            by=by,
+        )

@@ -14,6 +14,7 @@ from answerable.ui.words import count
 
 from ...agendas.dues import name_moment
 from ...agendas.models import AgendaLine
+from ...programme.models import Sitting
 from ..issued import OldWords, Terms
 from ..models import AnswerStatus, Extension, WrittenAnswer
 from .progress import STATES
@@ -113,6 +114,16 @@ def describe_due(terms: Terms, first: dt.date | None) -> str:
     if first is None or terms.due_on is None or first == terms.due_on:
         return words
     return f"{words} (first due {date_format(first, 'j F Y')})"
+
+
+def describe_called_off(line: AgendaLine) -> str:
+    """What became of a meeting that is not held as planned; blank where it is."""
+    sitting = line.item.agenda.sitting
+    if sitting.state == Sitting.State.CANCELLED:
+        return f"This meeting was cancelled: {sitting.reason}"
+    if sitting.state == Sitting.State.MERGED:
+        return f"This meeting is held together with {sitting.merged_into}: {sitting.reason}"
+    return ""
 
 
 def describe_origin(answer: WrittenAnswer) -> str:

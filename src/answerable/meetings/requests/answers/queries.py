@@ -13,10 +13,11 @@ from answerable.matters.models import Matter
 from answerable.office.models import Body, Post
 from answerable.office.queries import Holders, find_accountable_post
 
-from ...agendas.models import Agenda, AgendaLine
+from ...agendas.models import Agenda, AgendaLine, LineMatter
 from ...programme.models import Placement
 from ..issued import Issued, OldWords, Terms, Versions, find_old_words, read_terms, read_versions
 from ..models import AnswerStatus, Extension, ReturnedEntry, WrittenAnswer
+from ..states import REFUSED
 from .progress import Progress, read_progress
 
 # With one of these the force owes nothing more for this meeting.
@@ -199,14 +200,38 @@ def _read_asked_extensions(lines: Iterable[AgendaLine]) -> dict[int, dt.date]:
     return dict(asked.values_list("line_id", "until"))
 
 
+def find_due_first() -> int | None:
+    """The key of the agenda of which something that waits, to be answered or judged, is due first."""
+    judged = AnswerStatus.objects.filter(state=AnswerStatus.State.STANDING)
+    waiting = AgendaLine.objects.filter(state=AgendaLine.State.ASKED, item__agenda__version__gte=1)
+    waiting = waiting.exclude(item__agenda__state=Agenda.State.WITHDRAWN)
+    waiting = waiting.exclude(pk__in=judged.values("line")).select_related("item__agenda__sitting")
+
+    def find_day(line: AgendaLine) -> tuple[dt.date, int]:
+        return line.due_on or line.item.agenda.sitting.last_day, line.pk
+
+    first = min(waiting, key=find_day, default=None)
+    return first.item.agenda_id if first else None
+
+
 def list_matters(line: AgendaLine) -> QuerySet[Matter]:
-    """What the line is about, with where each comes back to."""
+    """What the line is about, with where each comes back to and which later lines ask about it again."""
     linked = Matter.objects.filter(line_links__line=line).order_by("kind", "pk")
     standing = Placement.objects.filter(state="open").select_related("sitting__series")
-    return linked.prefetch_related(Prefetch("placements", standing, to_attr="standing"))
+    later = LineMatter.objects.filter(line__gt=line.pk).exclude(line__state=AgendaLine.State.DRAFTED)
+    later = later.select_related("line").order_by("line")
+    return linked.prefetch_related(
+        Prefetch("placements", standing, to_attr="standing"),
+        Prefetch("line_links", later, to_attr="asked_again"),
+    )
 
 
 def list_said(line: AgendaLine) -> QuerySet[ReturnedEntry]:
     """What returned files say to it and what became of that, but for what is an answer by now."""
     found = ReturnedEntry.objects.filter(line=line, written_answer__isnull=True)
     return found.select_related("pack_return", "matter").order_by("-pack_return", "position")
+
+
+def list_offered(line: AgendaLine) -> QuerySet[ReturnedEntry]:
+    """What the force wrote under an action of the line, and may have meant for the answer."""
+    return list_said(line).filter(kind=ReturnedEntry.Kind.UPDATE).exclude(state=REFUSED)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:number>/status/", views.set_status, name="set_status"),
     path("<int:number>/let-stand/", views.let_stand, name="let_stand"),
     path("<int:number>/enter/", views.enter_answer, name="enter"),
+    path("<int:number>/use/<int:entry>/", views.use_entry, name="use"),
     path("<int:number>/more-time/", views.decide_extension, name="decide_extension"),
 ]

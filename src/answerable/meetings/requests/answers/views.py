@@ -17,7 +17,7 @@ from answerable.accounts.access import Permission, may, read_actor, requires
 from ...agendas.models import Agenda, AgendaLine
 from ...programme.exceptions import ProgrammeRefused
 from ..exceptions import AnswerRefused
-from ..models import AnswerStatus, Extension
+from ..models import AnswerStatus, Extension, ReturnedEntry
 from ..returns.queries import count_waiting
 from ..states import ASKED, REPLACED
 from . import operations, presenters, queries
@@ -45,10 +45,11 @@ def list_answers(request: HttpRequest) -> HttpResponse:
 
 
 def _choose_agenda(request: HttpRequest, agendas: list[Agenda]) -> Agenda | None:
-    """The one asked for, or else that of the latest meeting."""
+    """The one asked for; else that of which something is due first, and, where nothing is, the latest."""
     wanted = request.GET.get("agenda", "")
     if not wanted:
-        return next(iter(agendas), None)
+        due = queries.find_due_first()
+        return next((each for each in agendas if each.pk == due), next(iter(agendas), None))
     found = next((each for each in agendas if str(each.pk) == wanted), None)
     if found is None:
         raise Http404("No such agenda was issued.")
@@ -83,7 +84,9 @@ def _show(request: HttpRequest, asked: AskedLine, **forms: Form) -> HttpResponse
         "extensions": [presenters.describe_extension(each) for each in asked.extensions],
         "asks_time": any(each.state == ASKED for each in asked.extensions),
         "matters": queries.list_matters(line),
+        "called_off": presenters.describe_called_off(line),
         "said": queries.list_said(line),
+        "offered": [] if asked.answers else queries.list_offered(line),
         "may_judge": may(request.user, Permission.JUDGE_ANSWERS) and asked.progress.code != "off",
         "status_form": forms.get("status_form") or StatusForm(line),
         "enter_form": forms.get("enter_form") or EnterForm(),
@@ -129,6 +132,18 @@ def enter_answer(request: HttpRequest, number: int) -> HttpResponse:
         operations.enter_answer(asked.line, by=read_actor(request), **form.cleaned_data)
 
     return _take(request, asked, "enter_form", form, step, "The answer is entered.")
+
+
+@requires(Permission.JUDGE_ANSWERS)
+@require_POST
+def use_entry(request: HttpRequest, number: int, entry: int) -> HttpResponse:
+    found = get_object_or_404(ReturnedEntry, line=number, pk=entry)
+    try:
+        operations.use_entry(found, by=read_actor(request))
+        messages.success(request, "It is the answer now. The update on the action stays as it was.")
+    except AnswerRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("answers:line", number)
 
 
 @requires(Permission.JUDGE_ANSWERS)

@@ -119,6 +119,22 @@ def group_entries(taken: PackReturn, beside: Beside) -> list[LineGroup]:
     return [_present_group(entries, beside, asked) for entries in groups.values()]
 
 
+def list_empty(taken: PackReturn, beside: Beside) -> list[str]:
+    """The written lines that have their place in the file and no answer in it."""
+    if taken.issue is None:
+        return []
+    kinds = {(each.line_id, each.kind) for each in beside.entries}
+    return [
+        f"{line.reference} (only an update is filled in)"
+        if (line.line, ReturnedEntry.Kind.UPDATE) in kinds
+        else line.reference
+        for line in Content.from_json(taken.issue.content).lines
+        if line.mode == AgendaLine.Mode.WRITTEN
+        and line.reference not in taken.missing
+        and (line.line, ReturnedEntry.Kind.ANSWER) not in kinds
+    ]
+
+
 def _read_asked(taken: PackReturn) -> dict[int, str]:
     """The words of the version that the file answers."""
     if taken.issue is None:

@@ -85,6 +85,7 @@ def _show_return(
         "received": describe_moment(taken.received_at),
         "notes": presenters.describe_version(taken),
         "groups": presenters.group_entries(taken, beside),
+        "empty": presenters.list_empty(taken, beside),
         "sure": len(beside.list_sure()),
         "form": form,
         "refusing": refusing,
