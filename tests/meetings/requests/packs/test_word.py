@@ -53,8 +53,9 @@ def test_pack_says_what_is_asked_by_whom_and_when() -> None:
         "What assurance is there that victims are kept informed?",
         "Question, written by 9am Tuesday 13 May 2025. Lead: Chief Constable.",
         "Question, oral at the meeting. Lead: Chief Constable.",
-        f"Asks about A/2025/017 (action): {SURVEY.wording} (Assurance meeting, Tuesday 4 February 2025)",
-        "Asks about promise 3: A review after the evaluation (Tuesday 5 November 2024)",
+        "Fill in the boxes and send the file back by 9am Tuesday 13 May 2025.",
+        f"Asks about action A/2025/017 of 4 February 2025 (Assurance meeting): {SURVEY.wording}",
+        "Asks about promise 3 of 5 November 2024: A review after the evaluation",
         "Answer to Q/2025/041",
         "Update on A/2025/017 (Q/2025/041)",
         "Update on action 2 (Q/2025/041)",
@@ -145,14 +146,14 @@ def test_template_is_filled_where_it_asks_and_kept_elsewhere() -> None:
     texts = read_texts(write_word(CONTENT, save(document)))
     assert texts[0] == "Our own words for Testshire Police"
     assert texts[1] == "On Tuesday 20 May 2025, 10am, Room 1, 10am at Room 1."
-    assert texts[2] == "1. Hate crime"
+    assert texts[3] == "1. Hate crime"
     assert "Yours, Office of the Police and Crime Commissioner for Testshire" in texts
     assert texts[-1] == "Assurance and Accountability, Version 1"
 
 
 def test_template_without_a_place_gets_the_agenda_at_its_end() -> None:
     texts = read_texts(write_word(CONTENT, make_template("First")))
-    assert (texts[0], texts[1]) == ("First", "1. Hate crime")
+    assert (texts[0], texts[2]) == ("First", "1. Hate crime")
 
 
 def test_place_in_a_cell_is_filled_there() -> None:
@@ -207,3 +208,10 @@ def test_template_without_heading_styles_gets_them() -> None:
 def test_action_without_a_reference_is_named_by_its_place() -> None:
     content = make_content(make_item(1, "One", make_line(1, "1.1", "What?", GAPS)))
     assert "Update on action 1 (Q/2025/001)" in read_texts(write_word(content))
+
+
+def test_words_of_an_action_that_the_line_says_too_stand_once() -> None:
+    content = make_content(make_item(1, "One", make_line(1, "1.1", SURVEY.wording, SURVEY)))
+    texts = read_texts(write_word(content))
+    assert "Asks about action A/2025/017 of 4 February 2025 (Assurance meeting)" in texts
+    assert texts.count(SURVEY.wording) == 1

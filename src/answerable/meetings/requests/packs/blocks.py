@@ -12,6 +12,8 @@ from ...agendas.content import Content, ContentItem, ContentLine, ContentMatter
 from .marks import Mark, digest_content, shorten_issue
 
 PROMPT = "Write the answer here"
+# What to do, before the day by which.
+FILL_IN = "Fill in the boxes and send the file back"
 UPDATE_PROMPT = "Write the update here"
 _KINDS = {"question": "Question", "request": "Request for an update"}
 
@@ -53,6 +55,18 @@ def write_version(content: Content) -> str:
 
 def write_asking(content: Content) -> str:
     return f"{content.office} asks {content.force}. {write_version(content)}."
+
+
+def write_instruction(content: Content, doing: str) -> str:
+    """What to do with the file and by when; blank where nothing is to be answered in writing."""
+    written = [line for line in content.lines if line.mode == "written"]
+    if not written:
+        return ""
+    dues = {(line.due_on, line.due_at) for line in written}
+    if len(dues) > 1:
+        return f"{doing} by the day under each question."
+    due = write_due(*dues.pop())
+    return f"{doing} by {due}." if due else f"{doing}."
 
 
 def write_foot(content: Content) -> str:
@@ -103,9 +117,18 @@ def list_actions(line: ContentLine) -> tuple[ContentMatter, ...]:
 
 
 def write_matter(line: ContentLine, matter: ContentMatter) -> str:
-    came = ", ".join(part for part in (matter.raised_at, write_due(matter.raised_on, "")) if part)
-    kind = "" if name_matter(line, matter).startswith(matter.kind) else f" ({matter.kind})"
-    return f"{name_matter(line, matter)}{kind}: {matter.wording}{f' ({came})' if came else ''}"
+    """ "action A/2025/001 of 11 February 2025 (a meeting): its words"; no words that the line says too."""
+    day = dt.date.fromisoformat(matter.raised_on) if matter.raised_on else None
+    raised = f" of {day.day} {day:%B} {day.year}" if day else ""
+    at = f" ({matter.raised_at})" if matter.raised_at else ""
+    same = " ".join(matter.wording.split()) == " ".join(line.text.split())
+    return f"{call_matter(line, matter)}{raised}{at}{'' if same else f': {matter.wording}'}"
+
+
+def call_matter(line: ContentLine, matter: ContentMatter) -> str:
+    """ "action A/2025/001", so that it is not taken for a question."""
+    name = name_matter(line, matter)
+    return name if name.startswith(matter.kind) else f"{matter.kind} {name}"
 
 
 def _list_item(item: ContentItem, issue: str) -> Iterator[Block]:

@@ -10,8 +10,10 @@ import typst
 from answerable.core.notes.writing.blocks import drop_control_characters
 
 from ...agendas.content import Content
-from .blocks import Box, Heading, list_blocks, write_asking, write_day, write_foot
+from .blocks import Box, Heading, list_blocks, write_asking, write_day, write_foot, write_instruction
 
+# Nobody writes into a PDF.
+_ANSWER = "Answer in the Word or the Excel file of this pack and send it back"
 _SOURCE = r"""
 #let pack = json(bytes(sys.inputs.pack))
 #let marked(rest) = align(center)[#if pack.marking != "" [#strong(pack.marking) \ ]#rest]
@@ -34,7 +36,7 @@ _SOURCE = r"""
 }
 
 #heading(level: 1, words(pack.title))
-#for it in pack.intro { par(words(it)) }
+#for it in pack.intro.filter(it => it != "") { par(words(it)) }
 #for it in pack.blocks {
   if it.kind == "heading" { heading(level: it.level, words(it.text)) }
   else if it.strong { par(strong(words(it.text))) }
@@ -61,7 +63,7 @@ def _describe(content: Content) -> dict[str, Any]:
         "office": content.office,
         "marking": content.marking,
         "foot": write_foot(content),
-        "intro": [write_day(content), write_asking(content)],
+        "intro": [write_day(content), write_asking(content), write_instruction(content, _ANSWER)],
         "blocks": _leave_out_blanks(_list_said(content)),
     }
 

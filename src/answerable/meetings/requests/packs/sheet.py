@@ -21,7 +21,16 @@ from answerable.core.notes.writing.blocks import drop_control_characters
 from answerable.core.notes.writing.word import settle_times
 
 from ...agendas.content import Content
-from .blocks import list_actions, name_line, name_matter, write_day, write_matter, write_version, write_wanted
+from .blocks import (
+    list_actions,
+    name_line,
+    name_matter,
+    write_day,
+    write_instruction,
+    write_matter,
+    write_version,
+    write_wanted,
+)
 from .marks import Mark, digest_content, make_properties, shorten_issue
 
 REFERENCE = "Reference"
@@ -37,6 +46,7 @@ HEADERS = (REFERENCE, ITEM, ASKED, DUE, LEAD, ANSWER, UPDATE, EVIDENCE, HIDDEN)
 HEADER_ROW = 2
 SHEET_NAME = "Questions and updates"
 
+_FILL_IN = "Fill in the columns Answer and Update and send the file back"
 _WIDTHS = (14, 24, 50, 20, 20, 60, 50, 28, 20)
 _FIT = 0.9  # of a column's width in letters that wrapped words fill
 _LINE_POINTS = 15.0
@@ -102,7 +112,9 @@ def list_sheet_lines(content: Content) -> Iterator[SheetLine]:
 
 def write_headline(content: Content) -> str:
     said = (content.marking, content.title, write_day(content), write_version(content))
-    return ". ".join(part for part in said if part)
+    about = ". ".join(part for part in said if part)
+    instruction = write_instruction(content, _FILL_IN)
+    return f"{about}. {instruction}" if instruction else about
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str) -> None:

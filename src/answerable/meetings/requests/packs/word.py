@@ -16,7 +16,7 @@ from answerable.core.notes.writing.blocks import drop_control_characters
 from answerable.core.notes.writing.word import settle_times
 
 from ...agendas.content import Content, ContentItem, ContentLine
-from .blocks import Block, Box, Heading, list_blocks, write_version
+from .blocks import FILL_IN, Block, Box, Heading, list_blocks, write_instruction, write_version
 from .marks import LONGEST_TAG, digest_content, make_properties
 from .properties import set_properties
 from .template import (
@@ -165,6 +165,8 @@ def _write_body(document: Any, content: Content, place: Any, *, says_version: bo
     made: list[Any] = []
     if content.version > 1 and not says_version:
         made.append(_make_words(write_version(content) + ".", ""))
+    instruction = write_instruction(content, FILL_IN)
+    made += [_make_words(instruction, "", strong=True)] if instruction else []
     for number, block in enumerate(list_blocks(content), 1):
         made += _make_block(document, block, styles, number)
     if place is None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from answerable.core.notes.writing.blocks import drop_control_characters
 
 from ....agendas.content import Content
-from ...packs.blocks import Box, list_blocks, write_asking, write_day, write_foot, write_version
+from ...packs.blocks import (
+    FILL_IN,
+    Box,
+    list_blocks,
+    write_asking,
+    write_day,
+    write_foot,
+    write_instruction,
+    write_version,
+)
 from ...packs.marks import normalise, print_words
 from ...packs.sheet import HEADERS, list_sheet_lines, write_headline
 from .model import Format
@@ -31,6 +40,7 @@ def _list_word(content: Content) -> list[str]:
     version = write_version(content)
     words += [version, f"{version}.", content.title, content.marking]
     words += [write_day(content), write_asking(content), write_foot(content)]
+    words.append(write_instruction(content, FILL_IN))
     return words
 
 
