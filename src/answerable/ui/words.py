@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_ACCOUNT = re.compile(r"account \d+ \((?P<role>[^()]+)\)")
 
 
 def describe_age(days: int) -> str:
@@ -37,3 +40,9 @@ def describe_lines(lines: Sequence[int]) -> str:
 def join(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def name_writer(by: str) -> str:
+    """Whoever wrote, as the ledger names them, for people: "account 2 (policy officer)" is "the policy
+    officer"."""
+    return _ACCOUNT.sub(r"the \g<role>", by)

@@ -9,7 +9,10 @@ from django.core.paginator import Page
 from django.forms import BoundField, widgets
 from django.utils.safestring import SafeString
 
+from answerable.ui.words import name_writer
+
 register = template.Library()
+register.filter("name_writer", name_writer)
 
 # Order matters: a more special widget stands before the one it is made from.
 KINDS: list[tuple[type[widgets.Widget], str]] = [

@@ -75,7 +75,7 @@ def test_reminder_is_written_copied_and_recorded(chase: Chase) -> None:
     assert link
     assert link[1] == find_link(chase)
     page = client.post(f"{chase.get_absolute_url()}pasted/", follow=True).content.decode()
-    assert "copied by hand, by account" in page
+    assert "copied by hand, by the policy officer" in page
     page = read("/chase/", client)
     assert "Chased today already." in page
     assert "Last chased" in page

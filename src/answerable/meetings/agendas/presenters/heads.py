@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from answerable.ui.words import name_writer
+
 from ..dues import name_rule
 from ..models import Agenda, DueRule, IssuedFile
 from ..states import APPROVED, DRAFT, ISSUED

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from answerable.ui.words import count
+from answerable.ui.words import count, name_writer
 
 from ..models import Chase, ChaseReply
 from .owing import OwedReference, Owing
@@ -51,10 +51,10 @@ def present_owing(owing: Owing, chases: Mapping[int, Chase], *, on: dt.date) -> 
 
 
 def describe_sending(chase: Chase) -> str:
-    """Such as "3 May 2026 at 10:15, copied by hand, by account 2 (policy officer)"."""
+    """Such as "3 May 2026 at 10:15, copied by hand, by the policy officer"."""
     assert chase.sent_at, "only what was sent has its sending"
     when = date_format(timezone.localtime(chase.sent_at), "j F Y \\a\\t H:i")
-    return f"{when}, {chase.get_channel_display()}, by {chase.sent_by}"
+    return f"{when}, {chase.get_channel_display()}, by {name_writer(chase.sent_by)}"
 
 
 def describe_said(reply: ChaseReply) -> str:
