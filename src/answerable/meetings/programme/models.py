@@ -111,7 +111,8 @@ class Sitting(Record):
         """Such as "Assurance", "Assurance, public meeting: police budgets"."""
         name = self.series.name if self.series else "Meeting"
         said = self.kind == self.Kind.ORDINARY or self.kind in self.theme.lower()
-        return name + ("" if said else f", {self.kind} meeting") + (f": {self.theme}" if self.theme else "")
+        theme = "" if self.theme.casefold() == name.casefold() else self.theme
+        return name + ("" if said else f", {self.kind} meeting") + (f": {theme}" if theme else "")
 
     @property
     def day_words(self) -> str:

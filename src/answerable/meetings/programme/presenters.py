@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
 from answerable.core.calendar.months import add_months, find_last_day, format_month
-from answerable.ui.words import count, describe_age
+from answerable.ui.words import count, describe_age, join
 
 from .models import Placement, Sitting
 from .operations import BY_A_PERSON
@@ -38,6 +39,8 @@ class SittingRow:
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    """One month; or several in a row, all without a meeting."""
+
     words: str
     rows: tuple[SittingRow, ...]
 
@@ -72,15 +75,25 @@ class ChangeRow:
 
 
 def present_months(sittings: Iterable[Any], *, since: dt.date, on: dt.date) -> list[Month]:
-    """Every month of the year, also those without a meeting."""
+    """Every month of the year; those in a row that have no meeting together."""
     by_month: dict[str, list[SittingRow]] = {}
     for sitting in sittings:
         by_month.setdefault(sitting.month, []).append(present_sitting(sitting, on=on))
     days = [add_months(since.replace(day=1), number) for number in range(MONTHS)]
-    return [
-        Month(f"{day:%B} {day.year}", tuple(by_month.get(format_month(day.year, day.month), ())))
-        for day in days
-    ]
+    months = [(day, tuple(by_month.get(format_month(day.year, day.month), ()))) for day in days]
+    found: list[Month] = []
+    for held, group in groupby(months, key=lambda month: bool(month[1])):
+        if held:
+            found += [Month(f"{day:%B} {day.year}", rows) for day, rows in group]
+        else:
+            found.append(Month(_name_months([day for day, _ in group]), ()))
+    return found
+
+
+def _name_months(days: Iterable[dt.date]) -> str:
+    """Such as "November and December 2026, and January 2027"."""
+    years = groupby(days, key=lambda day: day.year)
+    return ", and ".join(f"{join([f'{day:%B}' for day in same])} {year}" for year, same in years)
 
 
 def present_sitting(sitting: Any, *, on: dt.date) -> SittingRow:
