@@ -43,7 +43,7 @@ def test_given_moves_the_day_and_the_first_one_can_still_be_read(line: AgendaLin
     current = AgendaLine.objects.get()
     assert (decided.state, decided.decided_by, current.due_on) == ("given", OFFICER.text, LATER)
     assert current.due_at == line.due_at
-    assert read_first_dues([current]) == {line.pk: DUE_ON}
+    assert read_first_dues(read_versions([current.item.agenda_id])) == {line.pk: DUE_ON}
 
 
 def test_refused_moves_nothing_and_says_why(line: AgendaLine) -> None:
