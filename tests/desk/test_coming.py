@@ -65,7 +65,5 @@ def test_only_addresses_that_the_account_may_open_are_linked(sitting: Sitting) -
     for role in (Role.FORCE_COORDINATOR, Role.FORCE_CONTRIBUTOR, Role.READ_ONLY):
         assert "15 June 2038" in read(role)
         assert address not in read(role)
-    assert 'href="/asked-of-us/">What it asks of you<' in read(
-        Role.FORCE_COORDINATOR
-    )
+    assert 'href="/asked-of-us/">What it asks of you<' in read(Role.FORCE_COORDINATOR)
     assert "What it asks of you" not in read(Role.READ_ONLY)
