@@ -11,6 +11,7 @@ from answerable.meetings.agendas.models import AgendaLine
 from answerable.meetings.requests.answers.operations import decide_extension
 from answerable.meetings.requests.answers.queries import read_first_dues
 from answerable.meetings.requests.exceptions import AnswerRefused
+from answerable.meetings.requests.issued import read_versions
 from answerable.meetings.requests.models import Extension
 from answerable.meetings.requests.states import (
     EXTENSION_STATES,
