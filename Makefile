@@ -39,12 +39,10 @@ test-core: developer ## only the tests of the core, which need no Django
 test-sqlite: developer ## every such test, on SQLite
 	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser"
 
-# The core and the repository know no database; the journey, the commands and the demonstration's building choose
-# their own: no second run.
+# The commands, the journey and the demonstration's building choose their own database: no second run.
 test-postgresql: developer ## those that touch the database, on a PostgreSQL started for them
 	@$(BIN)/python -m tests.database.postgresql $(BIN)/pytest -q -n 2 --dist worksteal -m "not browser" \
-		--ignore=tests/core --ignore=tests/repository --ignore=tests/corpus --ignore=tests/history \
-		--ignore=tests/cli --ignore=tests/demo/test_building.py
+		--ignore=tests/core --ignore=tests/cli --ignore=tests/history --ignore=tests/demo/test_building.py
 
 test-browser: developer ## the pages in a real browser: Chromium must be installed
 	@$(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser

@@ -16,7 +16,7 @@ from answerable.keeping.damage import find_damage
 from tests.keeping.processes import Office, kill_after
 from tests.keeping.records import digest_folder
 
-ROUNDS = 5
+ROUNDS = 4
 
 
 @pytest.fixture(scope="module")
