@@ -31,7 +31,7 @@ sys.addaudithook(_refuse_outside)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run those that touch the database: the others ran with SQLite's, and know no difference."""
+    """On PostgreSQL run those that touch the database: the others ran before, and know no difference."""
     if os.environ.get("ANSWERABLE_DATABASE_URL"):
         touching = [item for item in items if _touches_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
