@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -307,6 +308,8 @@ def test_an_answer_without_a_file_answers_what_had_gone_out_when_it_came(
     enter_answer(lines[0], "Slower visits.", by=OFFICER)
     issue_changed(issue, lines[0])
     assert OLD_WORDS in read_line(lines[0])
+    for_the_force = sign_in(Role.FORCE_COORDINATOR).get(f"/asked-of-us/{lines[0].pk}/").content.decode()
+    assert OLD_WORDS in unescape(for_the_force)
     enter_answer(lines[0], "More of them.", by=OFFICER)
     page = read_line(lines[0])
     assert page.count(OLD_WORDS) == 1

@@ -16,6 +16,8 @@ from answerable.accounts.models import Account
 from answerable.matters.models import Matter
 
 from ...agendas.models import AgendaLine
+from ..answers.presenters import describe_old_words
+from ..issued import find_old_words, read_versions
 from ..models import AnswerStatus, DraftAnswer, WrittenAnswer
 from ..states import CLEARED, DRAFTING, READY, SUBMITTED
 from . import presenters, queries
@@ -56,6 +58,7 @@ def show_line(request: HttpRequest, line: AgendaLine, *, status: int = 200, **sh
         "draft": draft,
         "evidence": list(draft.evidence.defer("content")) if draft.pk else [],
         "answers": list(line.written_answers.prefetch_related("evidence").select_related("cleared_by_post")),
+        "old_words": _say_old_words(line),
         "other_answer": _find_other_answer(line, draft),
         "status": presenters.find_status(line),
         "coordinates": may(account, Permission.COORDINATE_ANSWERS),
@@ -65,6 +68,14 @@ def show_line(request: HttpRequest, line: AgendaLine, *, status: int = 200, **sh
         **shown,
     }
     return render(request, "meetings/asked/line.html", context, status=status)
+
+
+def _say_old_words(line: AgendaLine) -> str:
+    """That the answer which stands was given to other words than those of the last version."""
+    standing = line.written_answers.select_related("entry__pack_return").first()
+    versions = read_versions([line.item.agenda_id]).get(line.pk, [])
+    old = find_old_words(standing, versions) if standing else None
+    return describe_old_words(old) if old else ""
 
 
 def _find_other_answer(line: AgendaLine, draft: DraftAnswer) -> WrittenAnswer | None:
