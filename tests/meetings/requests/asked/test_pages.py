@@ -96,7 +96,7 @@ def test_coordinator_sees_everything_asked_by_meeting(lines: list[AgendaLine], c
     page = read(enter_as(coordinator), LIST)
     assert "Holding to Account, 22 May 2018" in page
     assert "was due noon Tuesday 15 May 2018" in page
-    assert f"Lead: {find_post('DCC')}" in page
+    assert f"Lead: {find_post('DCC').title}" in page
     assert page.count("Not allocated") == 2
 
 
