@@ -7,11 +7,12 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from answerable.matters.models import Matter
+from answerable.meetings.agendas import operations as agendas
 from answerable.meetings.agendas.building import name_line_matter
-from answerable.meetings.agendas.models import AgendaIssue, AgendaLine
+from answerable.meetings.agendas.models import Agenda, AgendaIssue, AgendaLine
 from answerable.meetings.programme.models import Sitting
 from answerable.meetings.programme.operations import place_everything
 from answerable.meetings.requests.answers.operations import enter_answer, let_stand, set_status
@@ -23,7 +24,7 @@ from answerable.meetings.requests.states import STATUSES
 from tests.meetings.agendas.test_nothing_drops import WHICH, Year
 from tests.meetings.programme.test_nothing_drops import choose
 from tests.meetings.requests.returns.returned import return_pack, say
-from tests.offices import OFFICER
+from tests.offices import OFFICER, OTHER
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +32,22 @@ pytestmark = pytest.mark.django_db
 class Cycle(Year):
     """What the force sends and the office says of it, between all that is decided about agendas."""
 
+    @initialize()
+    def begin(self) -> None:
+        """Two of the three agendas go out with questions of their own, so that something can be answered."""
+        super().begin()
+        for agenda in Agenda.objects.order_by("pk")[:2]:
+            item = agenda.items.order_by("pk")[0]
+            for text in ("Why?", "How many?"):
+                agendas.add_line(item, agendas.LineWords(text=text), by=OFFICER)
+            agendas.approve(agenda, by=OTHER)
+            agendas.issue(agenda, by=OFFICER)
+
     @rule(which=WHICH)
     def answer(self, which: int) -> None:
         self._answer(choose(AgendaLine.objects, which))
 
-    @rule(which=WHICH, status=st.sampled_from(STATUSES), there=WHICH, nowhere=st.booleans())
+    @rule(which=WHICH, status=st.sampled_from(("answered", *STATUSES)), there=WHICH, nowhere=st.booleans())
     def judge(self, which: int, status: str, there: int, nowhere: bool) -> None:
         line = choose(AgendaLine.objects.filter(state="asked"), which)
         to = None if nowhere or status != "deferred" else choose(Sitting.objects, there)
