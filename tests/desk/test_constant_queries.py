@@ -40,13 +40,15 @@ VARIANTS = (
     "/reading/guesses/attendance/",
     "/to-decide/?page=2",
 )
+# A file that this office has not set.
+NO_LISTS = {"agendas:template_file"}
 
 
 def list_addresses() -> list[str]:
     """Every page that needs no name of a row in its address, and the variants."""
     found = []
     for name, door in DOORS.items():
-        if door.read is None or door.read in FORCE_ONLY:
+        if door.read is None or door.read in FORCE_ONLY or name in NO_LISTS:
             continue
         try:
             found.append(reverse(name))

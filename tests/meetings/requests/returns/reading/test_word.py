@@ -78,7 +78,7 @@ def test_file_alone_says_which_issue_it_is_of_and_all_answers() -> None:
     assert list_said(reading) == ANSWERS
     assert reading.lines == (41, 43, 44)
     assert reading.problems == ()
-    assert reading.entries[0].place == "the answer box of Q/2025/041, paragraph 14"
+    assert reading.entries[0].place == "the answer box of Q/2025/041, paragraph 15"
     assert digest_content(CONTENT).startswith(read(drop_properties(FILLED), None).issue)
     assert read(drop_properties(FILLED), None).issue
 
