@@ -19,6 +19,8 @@ from tests.browser.looking import WIDTHS, look
 from tests.meetings.agendas.doors import make_draft_line, name_agenda_arguments
 from tests.meetings.public.asked import ask, meet
 from tests.meetings.requests.chase.chased import prepare_chase_of_somebody
+from tests.meetings.requests.issued import issue_agenda, list_lines
+from tests.meetings.requests.returns.returned import name_return_arguments
 from tests.offices import OFFICER, make_notes
 from tests.reading.drafting import make_draft
 from tests.reading.trackers.making import make_tracker_file
@@ -51,11 +53,13 @@ def find_address(name: str) -> str:
         link_topics(by=OFFICER)
     chase = prepare_chase_of_somebody() if name.startswith("chase:") else None
     asked = ask(meet()) if name.startswith("public:") else None
-    agendas = name_agenda_arguments(make_draft_line()) if name.startswith("agendas:") else {}
+    asking = name_agenda_arguments(make_draft_line()) if name.startswith("agendas:") else {}
+    if name.startswith(("answers:", "returns:")):
+        asking = name_return_arguments(list_lines(issue_agenda("What lies behind the fall?"))[0])
     topics = Topic.objects.filter(name="Rural burglary").values_list("pk", flat=True)
     coming = [Sitting.objects.filter(state="planned").values_list("pk", flat=True).first()]
     arguments = {
-        **agendas,
+        **asking,
         **{f"programme:{step}": coming for step in ("sitting", "move", "cancel", "merge")},
         **{page: [topics.first()] for page in TOPIC_PAGES},
         "public:question": [asked and asked.pk],
